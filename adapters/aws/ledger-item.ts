@@ -1,0 +1,74 @@
+import { shardOf } from '../../domain/facts/shard.ts';
+import type { NormId } from '../../domain/policy/norm-book.ts';
+import type { Ledger, LedgerRow } from '../../domain/scores/score.ts';
+import type { Item } from './table.ts';
+
+/**
+ * `SHARD#<n>` / `<partner>#LEDGER`. All rows in one string: a partner's years are read with every weekly run,
+ * and one string costs a fraction of what nested maps cost to take apart.
+ */
+export function toLedgerItem({ partnerId, rows }: Ledger, shards: number): Item {
+  return { pk: `SHARD#${shardOf(partnerId, shards)}`, sk: `${partnerId}#LEDGER`, rows: JSON.stringify(rows.map(toShort)) };
+}
+
+export function toLedger(item: Item, partnerId: string): Ledger {
+  const { rows } = item;
+  if (typeof rows !== 'string') throw new Error(`The stored ledger ${item.pk} / ${item.sk} is damaged: it has no rows`);
+  return { partnerId, rows: (JSON.parse(rows) as ShortRow[]).map(toRow) };
+}
+
+/** One letter a norm in storage. A letter once given is never given to another. */
+const LETTERS: Record<NormId, string> = {
+  FULFILMENT: 'F',
+  CANCELLATIONS: 'C',
+  TRACK_AND_TRACE: 'T',
+  PHONE_AVAILABILITY: 'P',
+  RESPONSE_TIME: 'A',
+  CASE_ITEM_RATIO: 'Q',
+  REVIEWS: 'R',
+  RETURNS: 'B',
+  NPS: 'N',
+};
+const NORMS = new Map((Object.entries(LETTERS) as [NormId, string][]).map(([norm, letter]) => [letter, norm]));
+
+/** Week, revision, digest, marks (S strike, F flagged, P published), missed norms, tallies. */
+type ShortRow = readonly [
+  LedgerRow['week'],
+  number,
+  string,
+  string,
+  string,
+  Readonly<Record<string, readonly [number, number]>>,
+];
+
+function toShort({ week, revision, digest, strike, flagged, published, missed, tallies }: LedgerRow): ShortRow {
+  const marks = `${strike ? 'S' : ''}${flagged ? 'F' : ''}${published ? 'P' : ''}`;
+  const entries = Object.entries(tallies) as [NormId, readonly [number, number]][];
+  return [
+    week,
+    revision,
+    digest,
+    marks,
+    missed.map((norm) => LETTERS[norm]).join(''),
+    Object.fromEntries(entries.map(([norm, pair]) => [LETTERS[norm], pair])),
+  ];
+}
+
+function toRow([week, revision, digest, marks, missed, tallies]: ShortRow): LedgerRow {
+  return {
+    week,
+    revision,
+    digest,
+    strike: marks.includes('S'),
+    flagged: marks.includes('F'),
+    published: marks.includes('P'),
+    missed: [...missed].map(normOf),
+    tallies: Object.fromEntries(Object.entries(tallies).map(([letter, pair]) => [normOf(letter), pair])),
+  };
+}
+
+function normOf(letter: string): NormId {
+  const norm = NORMS.get(letter);
+  if (norm === undefined) throw new Error(`A stored ledger row names a norm by the unknown letter ${letter}`);
+  return norm;
+}

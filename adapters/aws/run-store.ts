@@ -1,0 +1,41 @@
+import type { RunStore } from '../../domain/ports.ts';
+import type { Run, ShardResult } from '../../domain/scores/run.ts';
+import type { Table } from './table.ts';
+
+/** `RUN#<week>`: the run itself under `RUN`, its shards' results under `SHARD#<n>`. The lease is one item of its own. */
+export function runStore(table: Table): RunStore {
+  return {
+    async read(week) {
+      const item = await table.get({ pk: `RUN#${week}`, sk: 'RUN' });
+      return item?.['run'] as Run | undefined;
+    },
+    async write(run) {
+      await table.batchPut([{ pk: `RUN#${run.week}`, sk: 'RUN', run }]);
+    },
+    async lease(owner, now, until) {
+      const values = { ':owner': owner, ':now': now };
+      return table.putIf(
+        { ...LEASE, leasedBy: owner, leasedUntil: until },
+        'attribute_not_exists(pk) OR leasedBy = :owner OR leasedUntil < :now',
+        values,
+      );
+    },
+    async release(owner) {
+      await table.putIf({ ...LEASE, leasedBy: owner, leasedUntil: '' }, 'leasedBy = :owner', { ':owner': owner });
+    },
+    async writeShard(week, result) {
+      await table.batchPut([{ pk: `RUN#${week}`, sk: `SHARD#${String(result.shard).padStart(5, '0')}`, result }]);
+    },
+    async shards(week) {
+      const results: ShardResult[] = [];
+      const pages = table.query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :shard)',
+        ExpressionAttributeValues: { ':pk': `RUN#${week}`, ':shard': 'SHARD#' },
+      });
+      for await (const page of pages) results.push(...page.map((item) => item['result'] as ShardResult));
+      return results;
+    },
+  };
+}
+
+const LEASE = { pk: 'RUN#LEASE', sk: 'LEASE' };

@@ -1,0 +1,155 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+export type Item = Key & Readonly<Record<string, unknown>>;
+
+/** What a query asks: the key condition and, where a page is not to start at its beginning, more. */
+export type Query = Pick<
+  QueryCommandInput,
+  'IndexName' | 'KeyConditionExpression' | 'ExpressionAttributeValues' | 'FilterExpression' | 'ExpressionAttributeNames'
+>;
+
+/** DynamoDB's limits a request. */
+const KEYS_A_BATCH_GET = 100;
+const PUTS_A_BATCH_WRITE = 25;
+
+/** Requests under way at once. On two cores more does not help; on AWS the SDK's own pool holds 50. */
+const PARALLEL = 8;
+const PARALLEL_PUTS = 32;
+
+/** The one table, in batches and pages: requests are the cost, not items. */
+export class Table {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #name: string;
+
+  constructor(client: DynamoDBDocumentClient, name: string) {
+    this.#client = client;
+    this.#name = name;
+  }
+
+  async get(key: Key): Promise<Item | undefined> {
+    const { Item: item } = await this.#client.send(
+      new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }),
+    );
+    return item as Item | undefined;
+  }
+
+  /** Strongly consistent; what is not there is left out. The keys must be distinct. */
+  async batchGet(keys: readonly Key[]): Promise<readonly Item[]> {
+    const items = await inParallel(chunks(keys, KEYS_A_BATCH_GET), PARALLEL, (chunk) => this.#getAll(chunk));
+    return items.flat();
+  }
+
+  async #getAll(keys: readonly Key[]): Promise<readonly Item[]> {
+    const items: Item[] = [];
+    let open: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    for (let attempt = 0; open.length > 0; attempt++) {
+      await backOff(attempt);
+      const answer = await this.#client.send(
+        new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: open, ConsistentRead: true } } }),
+      );
+      items.push(...((answer.Responses?.[this.#name] ?? []) as Item[]));
+      open = answer.UnprocessedKeys?.[this.#name]?.Keys ?? [];
+    }
+    return items;
+  }
+
+  /** Unconditional puts; for writers that nobody else writes beside. The keys must be distinct. */
+  async batchPut(items: readonly Item[]): Promise<void> {
+    await inParallel(chunks(items, PUTS_A_BATCH_WRITE), PARALLEL, (chunk) => this.#putAll(chunk));
+  }
+
+  async #putAll(items: readonly Item[]): Promise<void> {
+    let open = items.map((item) => ({ PutRequest: { Item: { ...item } as Record<string, unknown> } }));
+    for (let attempt = 0; open.length > 0; attempt++) {
+      await backOff(attempt);
+      const answer = await this.#client.send(new BatchWriteCommand({ RequestItems: { [this.#name]: open } }));
+      open = (answer.UnprocessedItems?.[this.#name] ?? []) as typeof open;
+    }
+  }
+
+  /** Puts the item if the condition holds; false when it does not. */
+  async putIf(item: Item, condition: string, values: Record<string, unknown> = {}): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new PutCommand({
+          TableName: this.#name,
+          Item: item,
+          ConditionExpression: condition,
+          ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Puts each item if it still has the version that was read (undefined = was not there);
+   * returns those that somebody else changed.
+   */
+  async putUnchanged<T extends { readonly item: Item; readonly version: string | undefined }>(
+    writes: readonly T[],
+  ): Promise<readonly T[]> {
+    const lost: T[] = [];
+    await inParallel(writes, PARALLEL_PUTS, async (write) => {
+      const written =
+        write.version === undefined
+          ? await this.putIf(write.item, 'attribute_not_exists(pk)')
+          : await this.putIf(write.item, 'version = :version', { ':version': write.version });
+      if (!written) lost.push(write);
+    });
+    return lost;
+  }
+
+  async *query(query: Query): AsyncIterable<readonly Item[]> {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({ TableName: this.#name, ...query, ...(start && { ExclusiveStartKey: start }) }),
+      );
+      if (page.Items !== undefined && page.Items.length > 0) yield page.Items as Item[];
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+}
+
+/** Runs the work over all of them, a few at a time, in order of start; the answers keep the order. */
+export async function inParallel<T, R>(
+  all: readonly T[],
+  width: number,
+  work: (one: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const answers: R[] = new Array(all.length);
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < all.length; index = next++) answers[index] = await work(all[index] as T);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, all.length) }, worker));
+  return answers;
+}
+
+function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+}
+
+/** What a batch left unprocessed was throttled: the SDK does not retry it, so wait before asking again. */
+async function backOff(attempt: number): Promise<void> {
+  if (attempt === 0) return;
+  if (attempt > 10) throw new Error('The table kept leaving items unprocessed: it is throttled. Start again later.');
+  await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 25 * 2 ** attempt)));
+}

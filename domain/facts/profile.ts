@@ -1,0 +1,15 @@
+import type { Instant } from '../calendar/instant.ts';
+import { type IsoWeek, isoWeekOfInstant } from '../calendar/iso-week.ts';
+import { type Entry, type Fact, isKnown } from './fact.ts';
+
+/** `OPEN`: judged and written to. `CLOSED`: no scores and mails from the week after the closing on. `UNKNOWN`: not registered by then. */
+export type Membership = 'OPEN' | 'CLOSED' | 'UNKNOWN';
+
+/** Whether the partner takes part in a week, as known at `asOf`. One that registers again after closing is open again. */
+export function membershipAt(profile: Fact<'profile'> | null, week: IsoWeek, asOf: Instant): Membership {
+  const entries: readonly Entry<'profile'>[] = profile?.entries ?? [];
+  const known = entries.filter((entry) => isKnown(entry, asOf));
+  const last = known.at(-1);
+  if (last === undefined || !known.some(({ register }) => register === 'registered')) return 'UNKNOWN';
+  return last.register === 'closed' && isoWeekOfInstant(last.at) < week ? 'CLOSED' : 'OPEN';
+}

@@ -1,0 +1,137 @@
+import type { Instant } from './calendar/instant.ts';
+import type { IsoWeek } from './calendar/iso-week.ts';
+import type { LocalDate } from './calendar/local-date.ts';
+import type { Fact, FactRef } from './facts/fact.ts';
+import type { LetterClass, LetterDue } from './notices/letter-due.ts';
+import type { Delivery, SendOutcome } from './outbox/delivery.ts';
+import type { ReviewRequest } from './reviews/review-request.ts';
+import type { Run, RunOwner, ShardResult } from './scores/run.ts';
+import type { Ledger, Score } from './scores/score.ts';
+
+/** Ends in SHA-256, hex. The domain computes no hash itself. */
+export type Hash = (text: string) => string;
+
+export type Clock = () => Date;
+
+/** Says what a function did: one line of counts and ids, never an address. A structured log on AWS. */
+export type Report = (message: string, facts: Readonly<Record<string, unknown>>) => void;
+
+/** What every function is given from outside: deployed, the real clock and the log; locally, a steered clock. */
+export interface Runtime {
+  readonly clock: Clock;
+  readonly report: Report;
+}
+
+/** Facts by reference. Every call is a batch: adapters page it as their engine wants. */
+export interface FactStore {
+  /** What is stored of these, by `refKey`; what is not stored is not in the map. */
+  read(refs: readonly FactRef[]): Promise<ReadonlyMap<string, Fact>>;
+  /** Writes each fact if nobody changed it since it was read; returns the `refKey`s of those that somebody did. */
+  write(changes: readonly Change<Fact>[]): Promise<ReadonlySet<string>>;
+}
+
+/** One thing as it was read (undefined = it was not there) and as it is to be. */
+export interface Change<T> {
+  readonly before: T | undefined;
+  readonly after: T;
+}
+
+/** Events that could not be taken, for a person to look at. Keeping the same one twice keeps one. */
+export interface Quarantine {
+  keep(entries: readonly QuarantineEntry[]): Promise<void>;
+}
+
+export interface QuarantineEntry {
+  readonly event: string;
+  readonly path: string;
+  readonly reason: string;
+  /** Hash of the text: names the entry. */
+  readonly digest: string;
+  /** The text as it came, without addresses, cut to 8 KB. */
+  readonly text: string;
+  readonly at: Instant;
+}
+
+export interface ReviewRequestStore {
+  read(orderIds: readonly string[]): Promise<ReadonlyMap<string, ReviewRequest>>;
+  /** Returns the order ids that somebody changed since they were read. */
+  write(changes: readonly Change<ReviewRequest>[]): Promise<ReadonlySet<string>>;
+  /** Open requests whose day has come. A customer's requests come all in one part. */
+  due(through: LocalDate): AsyncIterable<readonly ReviewRequest[]>;
+  /** Which order each of these customers is asked about on that day, where there is one. */
+  askedOn(day: LocalDate, customerIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  markAsked(day: LocalDate, asked: readonly { readonly customerId: string; readonly orderId: string }[]): Promise<void>;
+}
+
+/** The letters that are due, and how far each is on its way. */
+export interface LetterStore {
+  /** Puts letters into the due index. One that is there already is put there again, the same. */
+  write(letters: readonly LetterDue[]): Promise<void>;
+  /** Letters of a class that may go by now, oldest first, in pages. */
+  due(letterClass: LetterClass, now: Instant): AsyncIterable<readonly LetterDue[]>;
+  deliveries(keys: readonly string[]): Promise<ReadonlyMap<string, Delivery>>;
+  /** Writes the delivery if it is still as it was read; false when another sender was there first. */
+  writeDelivery(change: Change<Delivery>): Promise<boolean>;
+  /** Takes letters whose delivery has ended out of the due index. */
+  finish(letters: readonly LetterDue[]): Promise<void>;
+}
+
+/** What sends mail. It makes one attempt a call. */
+export interface Mailer {
+  /** What the account may send: a second, and in what is left of its day. */
+  quota(): Promise<{ readonly perSecond: number; readonly left: number }>;
+  send(mail: OutgoingMail): Promise<SendOutcome>;
+}
+
+export interface OutgoingMail {
+  readonly raw: Uint8Array;
+  readonly configurationSet: string;
+  /** The letter's key: SES hands it back with every event of this mail. */
+  readonly letterKey: string;
+}
+
+/** One shard of the partner directory and its ledgers, and one shard's facts of a week: both sorted by partner id. */
+export interface ShardReader {
+  partners(shard: number, after: string | null): AsyncIterable<readonly DirectoryEntry[]>;
+  /** Profiles alone, for counting. */
+  profiles(shard: number): AsyncIterable<readonly Fact<'profile'>[]>;
+  facts(week: IsoWeek, shard: number, after: string | null): AsyncIterable<readonly StoredFact[]>;
+  /** One partner's facts of one week. */
+  factsOfPartner(week: IsoWeek, partnerId: string): Promise<readonly StoredFact[]>;
+  partner(partnerId: string): Promise<DirectoryEntry>;
+}
+
+export interface DirectoryEntry {
+  readonly partnerId: string;
+  readonly profile: Fact<'profile'> | null;
+  readonly ledger: Ledger | null;
+}
+
+/** A stored fact before it is decoded: what cannot be decoded stops its partner's score, not the shard's. */
+export interface StoredFact {
+  readonly partnerId: string;
+  decode(): Fact;
+}
+
+/** What the evaluation of one partner writes. Its content is a function of its keys' inputs: twice writes the same. */
+export interface Judgement {
+  readonly score: Score;
+  readonly ledger: Ledger;
+  readonly letter: LetterDue | null;
+}
+
+export interface ResultStore {
+  write(judgements: readonly Judgement[]): Promise<void>;
+  /** All scores, by partner and then week and revision, in pages. */
+  scores(partnerId: string | null): AsyncIterable<readonly Score[]>;
+}
+
+export interface RunStore {
+  read(week: IsoWeek): Promise<Run | undefined>;
+  write(run: Run): Promise<void>;
+  /** Takes or renews the one lease that keeps runs and bulk imports apart; false when another holds it. */
+  lease(owner: RunOwner, now: Instant, until: Instant): Promise<boolean>;
+  release(owner: RunOwner): Promise<void>;
+  writeShard(week: IsoWeek, result: ShardResult): Promise<void>;
+  shards(week: IsoWeek): Promise<readonly ShardResult[]>;
+}

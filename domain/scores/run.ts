@@ -1,0 +1,76 @@
+import type { Instant } from '../calendar/instant.ts';
+import type { IsoWeek } from '../calendar/iso-week.ts';
+
+/** LIVE makes letters; RERUN a correction letter where a shown figure changed; BACKFILL none. */
+export const RUN_MODES = ['LIVE', 'RERUN', 'BACKFILL'] as const;
+export type RunMode = (typeof RUN_MODES)[number];
+
+/** Who holds the lease: a state machine execution, or a command. */
+export type RunOwner = string;
+
+/** One weekly evaluation of all partners. */
+export interface Run {
+  readonly week: IsoWeek;
+  readonly mode: RunMode;
+  readonly asOf: Instant;
+  readonly owner: RunOwner;
+  readonly status: 'RUNNING' | 'COMPLETE' | 'INCOMPLETE';
+  readonly startedAt: Instant;
+  readonly closedAt: Instant | null;
+  /** Partners to be judged, a number a shard: the snapshot that the scores must match. */
+  readonly snapshot: readonly number[];
+  /** Named when the run is INCOMPLETE: partners without a score, at most 100. */
+  readonly missing: readonly string[];
+}
+
+/** The part of a run that is handed from function to function. */
+export interface RunPlan {
+  readonly week: IsoWeek;
+  readonly mode: RunMode;
+  readonly asOf: Instant;
+  readonly owner: RunOwner;
+}
+
+/** What one shard came to. Counts of this run, made anew each time it is run. */
+export interface ShardResult {
+  readonly shard: number;
+  readonly counts: RunCounts;
+  /** Partners whose score could not be computed, and why. */
+  readonly failed: readonly { readonly partnerId: string; readonly reason: string }[];
+}
+
+export interface RunCounts {
+  /** Partners of the snapshot that have a score. */
+  readonly partners: number;
+  /** Partners with facts but no registration: judged, with nobody to write to. */
+  readonly unregistered: number;
+  /** Partners with data for at least one norm. */
+  readonly measured: number;
+  readonly strikes: number;
+  readonly windowsOpened: number;
+  readonly lettersDue: number;
+  /** Scores written; the others were there already, the same. */
+  readonly written: number;
+}
+
+export const NO_COUNTS: RunCounts = {
+  partners: 0,
+  unregistered: 0,
+  measured: 0,
+  strikes: 0,
+  windowsOpened: 0,
+  lettersDue: 0,
+  written: 0,
+};
+
+export function addCounts(a: RunCounts, b: RunCounts): RunCounts {
+  return {
+    partners: a.partners + b.partners,
+    unregistered: a.unregistered + b.unregistered,
+    measured: a.measured + b.measured,
+    strikes: a.strikes + b.strikes,
+    windowsOpened: a.windowsOpened + b.windowsOpened,
+    lettersDue: a.lettersDue + b.lettersDue,
+    written: a.written + b.written,
+  };
+}

@@ -1,0 +1,38 @@
+import { addWeeks, type IsoWeek, weekRange } from '../calendar/iso-week.ts';
+import type { StripCell } from '../notices/letter-due.ts';
+import type { StrikeWindowRule } from '../policy/norm-book.ts';
+import type { Standing } from './standing.ts';
+import { type CountOptions, isCounted, type StrikeWeek } from './window.ts';
+
+/** A judged week, and whether any norm had data in it. */
+export interface MeasuredWeek extends StrikeWeek {
+  readonly measured: boolean;
+}
+
+/**
+ * The weeks that a letter shows, as many as a window is long: those of the open window, or the ones that end
+ * with the judged week where no window is open or the open one outlived its weeks (E16).
+ */
+export function stripCells(
+  judged: IsoWeek,
+  standing: Standing,
+  weeks: readonly MeasuredWeek[],
+  rule: StrikeWindowRule,
+  { strikesFrom }: Pick<CountOptions, 'strikesFrom'> = {},
+): StripCell[] {
+  const lastWeek =
+    standing.windowLastWeek !== null && judged <= standing.windowLastWeek ? standing.windowLastWeek : judged;
+  const rowOf = new Map(weeks.map((row) => [row.week, row]));
+  const stateOf = (week: IsoWeek): StripCell['state'] => {
+    const row = rowOf.get(week);
+    if (week > judged) return 'AHEAD';
+    if (row === undefined) return 'NOT_MEASURED';
+    if (isCounted(row, strikesFrom)) return 'STRIKE';
+    return row.measured ? 'MET' : 'NOT_MEASURED';
+  };
+  return weekRange(addWeeks(lastWeek, 1 - rule.weeks), lastWeek).map((week) => ({
+    week,
+    state: stateOf(week),
+    current: week === judged,
+  }));
+}

@@ -1,0 +1,59 @@
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { membershipAt } from '../../domain/facts/profile.ts';
+import type { RunStore, ShardReader } from '../../domain/ports.ts';
+import { addCounts, NO_COUNTS, type RunCounts, type RunPlan, type ShardResult } from '../../domain/scores/run.ts';
+
+export interface ClosePorts {
+  readonly runs: RunStore;
+  readonly reader: ShardReader;
+  readonly now: Date;
+}
+
+export interface Closed {
+  readonly week: string;
+  readonly status: 'COMPLETE' | 'INCOMPLETE';
+  readonly counts: RunCounts;
+  /** Partners without a score, with the reason where one is known; at most {@link MAX_NAMED}. */
+  readonly missing: readonly string[];
+}
+
+const MAX_NAMED = 100;
+
+/**
+ * Ends a run: COMPLETE only if every partner of the snapshot has its score, else INCOMPLETE, naming those without.
+ * An incomplete run is healed by starting it again.
+ */
+export async function closeRun(plan: RunPlan, { runs, reader, now }: ClosePorts): Promise<Closed> {
+  const run = await runs.read(plan.week);
+  if (run === undefined) throw new Error(`${plan.week} was never planned: there is no run to close`);
+  const results = new Map((await runs.shards(plan.week)).map((result) => [result.shard, result]));
+  const missing: string[] = [];
+  for (const [shard, expected] of run.snapshot.entries()) {
+    const result = results.get(shard);
+    if (result !== undefined && result.failed.length === 0 && result.counts.partners >= expected) continue;
+    missing.push(...(await namesWithoutScore(plan, shard, result, reader)));
+  }
+  const status = missing.length === 0 ? 'COMPLETE' : 'INCOMPLETE';
+  await runs.write({ ...run, status, closedAt: instantOf(now), missing: missing.slice(0, MAX_NAMED) });
+  await runs.release(plan.owner);
+  const counts = [...results.values()].map((result) => result.counts).reduce(addCounts, NO_COUNTS);
+  return { week: plan.week, status, counts, missing: missing.slice(0, MAX_NAMED) };
+}
+
+/** Read again from the ledgers, which say what was really written, and only for shards whose count is short. */
+async function namesWithoutScore(
+  plan: RunPlan,
+  shard: number,
+  result: ShardResult | undefined,
+  reader: ShardReader,
+): Promise<readonly string[]> {
+  const failed = result?.failed.map(({ partnerId, reason }) => `${partnerId}: ${reason}`) ?? [];
+  const named = new Set(result?.failed.map(({ partnerId }) => partnerId));
+  for await (const page of reader.partners(shard, null)) {
+    for (const { partnerId, profile, ledger } of page) {
+      if (named.has(partnerId) || membershipAt(profile, plan.week, plan.asOf) !== 'OPEN') continue;
+      if (!ledger?.rows.some(({ week }) => week === plan.week)) failed.push(partnerId);
+    }
+  }
+  return failed;
+}

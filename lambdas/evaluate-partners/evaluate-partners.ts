@@ -1,0 +1,130 @@
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { membershipAt } from '../../domain/facts/profile.ts';
+import { partnerLetterOf } from '../../domain/notices/partner-letter.ts';
+import type { NormBook } from '../../domain/policy/norm-book.ts';
+import type { Clock, Hash, Judgement, ResultStore, RunStore, ShardReader } from '../../domain/ports.ts';
+import { type Judged, judgePartnerWeek } from '../../domain/scores/judge-partner-week.ts';
+import { addCounts, NO_COUNTS, type RunCounts, type RunPlan, type ShardResult } from '../../domain/scores/run.ts';
+import type { LedgerRow } from '../../domain/scores/score.ts';
+import { joinByPartner, type PartnerRow } from './join-by-partner.ts';
+
+/** One turn of work on a shard. What it returns is what the next turn is called with. */
+export interface ShardTurn {
+  readonly run: RunPlan;
+  readonly shard: number;
+  /** The last partner that is done; null at the beginning, and again when the shard is done. */
+  readonly cursor: string | null;
+  readonly counts: RunCounts;
+  readonly failed: ShardResult['failed'];
+}
+
+export interface EvaluatePorts {
+  readonly reader: ShardReader;
+  readonly results: ResultStore;
+  readonly runs: RunStore;
+  readonly book: NormBook;
+  readonly hash: Hash;
+  readonly clock: Clock;
+  /** Whether there is time for another batch of partners. */
+  readonly hasTime: () => boolean;
+}
+
+/** Partners judged between two writes: enough for full batches, little enough to hold. */
+const PARTNERS_A_WRITE = 100;
+const LEASE_MILLIS = 15 * 60_000;
+/** As many as are named; a shard with more has another problem. */
+const MAX_FAILED = 50;
+
+/**
+ * Judges the partners of one shard, from the cursor on: reads all, decides, writes all, a batch of partners at a time.
+ * Every batch may be done again: scores and letters are functions of their keys' inputs.
+ */
+export async function evaluatePartners(turn: ShardTurn, ports: EvaluatePorts): Promise<ShardTurn> {
+  const { run, shard } = turn;
+  await renewLease(run, ports);
+  const rows = joinByPartner(
+    ports.reader.partners(shard, turn.cursor),
+    ports.reader.facts(run.week, shard, turn.cursor),
+  );
+  let { counts, failed, cursor } = turn;
+  let pending: Judgement[] = [];
+  let sinceWrite = 0;
+  for await (const row of rows) {
+    const outcome = judgeOrExplain(row, run, ports);
+    if (outcome.kind === 'FAILED') failed = [...failed, outcome.failure].slice(0, MAX_FAILED);
+    if (outcome.kind === 'JUDGED') {
+      counts = addCounts(counts, outcome.counts);
+      if (outcome.judgement !== null) pending.push(outcome.judgement);
+    }
+    cursor = row.entry.partnerId;
+    sinceWrite += 1;
+    if (sinceWrite < PARTNERS_A_WRITE) continue;
+    await ports.results.write(pending);
+    pending = [];
+    sinceWrite = 0;
+    if (!ports.hasTime()) return { run, shard, cursor, counts, failed };
+  }
+  await ports.results.write(pending);
+  await ports.runs.writeShard(run.week, { shard, counts, failed });
+  return { run, shard, cursor: null, counts, failed };
+}
+
+type Outcome =
+  | { readonly kind: 'NOT_JUDGED' }
+  | { readonly kind: 'FAILED'; readonly failure: ShardResult['failed'][number] }
+  | { readonly kind: 'JUDGED'; readonly judgement: Judgement | null; readonly counts: RunCounts };
+
+/** One partner's damaged facts stop that partner's score and no other's. */
+function judgeOrExplain(row: PartnerRow, run: RunPlan, ports: EvaluatePorts): Outcome {
+  try {
+    return judgeRow(row, run, ports);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'FAILED', failure: { partnerId: row.entry.partnerId, reason } };
+  }
+}
+
+function judgeRow({ entry, facts }: PartnerRow, { week, asOf, mode }: RunPlan, { book, hash }: EvaluatePorts): Outcome {
+  const { partnerId, profile } = entry;
+  const membership = membershipAt(profile, week, asOf);
+  const rows = entry.ledger?.rows ?? [];
+  if (membership === 'CLOSED' || (membership === 'UNKNOWN' && facts.length === 0)) return { kind: 'NOT_JUDGED' };
+
+  const decoded = facts.map((fact) => fact.decode());
+  const judged = judgePartnerWeek({ partnerId, week, asOf, mode, facts: decoded, rows, book, hash });
+  const isMeasured = judged.score.verdicts.length > 0;
+  if (membership === 'UNKNOWN' && !isMeasured) return { kind: 'NOT_JUDGED' };
+
+  const letter = membership === 'OPEN' && !judged.unchanged ? partnerLetterOf({ ...judged, rows, mode, book }) : null;
+  const judgement = judged.unchanged
+    ? null
+    : { score: judged.score, ledger: { partnerId, rows: withRow(rows, judged.row) }, letter };
+  return {
+    kind: 'JUDGED',
+    judgement,
+    counts: {
+      ...NO_COUNTS,
+      partners: membership === 'OPEN' ? 1 : 0,
+      unregistered: membership === 'UNKNOWN' ? 1 : 0,
+      measured: isMeasured ? 1 : 0,
+      strikes: judged.score.strike ? 1 : 0,
+      windowsOpened: opensWindow(judged) ? 1 : 0,
+      lettersDue: letter === null ? 0 : 1,
+      written: judgement === null ? 0 : 1,
+    },
+  };
+}
+
+function opensWindow({ score }: Judged): boolean {
+  return score.strike && score.standing.windowFirstWeek === score.week;
+}
+
+function withRow(rows: readonly LedgerRow[], row: LedgerRow): readonly LedgerRow[] {
+  return [...rows.filter(({ week }) => week < row.week), row, ...rows.filter(({ week }) => week > row.week)];
+}
+
+async function renewLease(run: RunPlan, { runs, clock }: EvaluatePorts): Promise<void> {
+  const now = clock();
+  if (await runs.lease(run.owner, instantOf(now), instantOf(now.getTime() + LEASE_MILLIS))) return;
+  throw new Error(`${run.week} lost its lease to another run or a bulk import: start it again`);
+}

@@ -1,0 +1,41 @@
+import type { Context } from 'aws-lambda';
+import type * as z from 'zod';
+import { sha256 } from '../../adapters/aws/hash.ts';
+import { openTable } from '../../adapters/aws/open-table.ts';
+import { resultStore } from '../../adapters/aws/result-store.ts';
+import { runStore } from '../../adapters/aws/run-store.ts';
+import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
+import { shardReader } from '../../adapters/aws/shard-reader.ts';
+import { SEEDS } from '../../domain/policy/seeds.ts';
+import type { Runtime } from '../../domain/ports.ts';
+import { type environment, readEnv } from './env.ts';
+import { evaluatePartners, type ShardTurn } from './evaluate-partners.ts';
+import { type EvaluateEvent, toTurn } from './event.ts';
+
+/** What a batch of partners and the last writes may take, with room to spare. */
+const TIME_FOR_A_BATCH_MILLIS = 60_000;
+
+export function createHandler({ TABLE_NAME, SHARDS }: z.output<typeof environment>, { clock, report }: Runtime) {
+  const table = openTable(TABLE_NAME);
+  const ports = {
+    reader: shardReader(table, SHARDS),
+    results: resultStore(table, SHARDS),
+    runs: runStore(table),
+    book: SEEDS,
+    hash: sha256,
+    clock,
+  };
+  return async (event: EvaluateEvent, context: Context): Promise<ShardTurn> => {
+    const hasTime = () => context.getRemainingTimeInMillis() > TIME_FOR_A_BATCH_MILLIS;
+    const turn = await evaluatePartners(toTurn(event), { ...ports, hasTime });
+    report('shard evaluated', { week: turn.run.week, shard: turn.shard, done: turn.cursor === null, ...turn.counts });
+    return turn;
+  };
+}
+
+let deployed: ReturnType<typeof createHandler> | undefined;
+
+export const handler = (event: EvaluateEvent, context: Context): Promise<ShardTurn> => {
+  deployed ??= createHandler(readEnv(process.env), lambdaRuntime('evaluate-partners'));
+  return deployed(event, context);
+};

@@ -1,0 +1,68 @@
+import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
+import { sha256 } from '../../adapters/aws/hash.ts';
+import { openTable } from '../../adapters/aws/open-table.ts';
+import { quarantine } from '../../adapters/aws/quarantine.ts';
+import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
+import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
+import { SEEDS } from '../../domain/policy/seeds.ts';
+import type { Runtime } from '../../domain/ports.ts';
+import { type environment, readEnv } from './env.ts';
+import { liveAdmission } from './event.ts';
+import { type DoorAnswer, type DoorPorts, ingestTexts } from './ingest-texts.ts';
+import type * as z from 'zod';
+
+type Settings = z.output<typeof environment>;
+
+export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report }: Runtime) {
+  const table = openTable(TABLE_NAME);
+  const stores = {
+    facts: conditionalFactStore(table, SHARDS),
+    reviewRequests: reviewRequestStore(table, 'CONDITIONAL'),
+    quarantine: quarantine(table),
+    hash: sha256,
+    book: SEEDS,
+  };
+  return async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const now = clock();
+    const { answers, failed } = await ingestRecords(event.Records, { ...stores, now });
+    report('events ingested', { ...countByAnswer(answers), failed: failed.length });
+    return { batchItemFailures: failed };
+  };
+}
+
+/** All records as one batch; if that fails, each alone, so that one that cannot be taken holds up no other. */
+async function ingestRecords(records: readonly SQSRecord[], ports: DoorPorts) {
+  const door = { admission: liveAdmission(ports.now), keepRefused: true };
+  const take = (some: readonly SQSRecord[]) => ingestTexts(some.map(({ body }) => body), door, ports);
+  try {
+    return { answers: await take(records), failed: [] };
+  } catch (error) {
+    if (records.length === 1) return { answers: [], failed: records.map(asFailure), error };
+  }
+  const answers: DoorAnswer[] = [];
+  const failed: SQSBatchItemFailure[] = [];
+  for (const record of records) {
+    const alone = await ingestRecords([record], ports);
+    answers.push(...alone.answers);
+    failed.push(...alone.failed);
+  }
+  return { answers, failed };
+}
+
+function asFailure({ messageId }: SQSRecord): SQSBatchItemFailure {
+  return { itemIdentifier: messageId };
+}
+
+function countByAnswer(answers: readonly DoorAnswer[]): Readonly<Record<DoorAnswer['answer'], number>> {
+  const counts = { accepted: 0, duplicate: 0, stale: 0, refused: 0, quarantined: 0 };
+  for (const { answer } of answers) counts[answer] += 1;
+  return counts;
+}
+
+let deployed: ReturnType<typeof createHandler> | undefined;
+
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => {
+  deployed ??= createHandler(readEnv(process.env), lambdaRuntime('ingest-events'));
+  return deployed(event);
+};

@@ -1,0 +1,90 @@
+import { compareInstants, type Instant, instantOf } from '../../domain/calendar/instant.ts';
+import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
+import { lastWeekToRun, runMomentOf } from '../../domain/calendar/run-moment.ts';
+import { membershipAt } from '../../domain/facts/profile.ts';
+import type { RunStore, ShardReader } from '../../domain/ports.ts';
+import type { RunMode, RunOwner, RunPlan } from '../../domain/scores/run.ts';
+
+export interface PlanInput {
+  /** Null: the newest week whose run moment has come. */
+  readonly week: IsoWeek | null;
+  /** Null: LIVE for the newest week, BACKFILL for an older one. */
+  readonly mode: RunMode | null;
+  readonly owner: RunOwner;
+}
+
+export type Plan =
+  | ({ readonly proceed: true; readonly shards: readonly number[] } & RunPlan)
+  | { readonly proceed: false; readonly week: IsoWeek; readonly mode: RunMode; readonly reason: 'COMPLETE' | 'RUNNING' };
+
+export interface PlanPorts {
+  readonly runs: RunStore;
+  readonly reader: ShardReader;
+  readonly shards: number;
+  readonly now: Date;
+}
+
+/** As long as a function may run: a run that dies is taken over after it. */
+const LEASE_MILLIS = 15 * 60_000;
+
+/**
+ * Starts the run of a week: takes the lease and a snapshot of the partners, counted per shard, that the
+ * scores have to match in the end. A second start of a run that is on its way or done is no error.
+ *
+ * @throws WeekNotOver when the week is not to be judged yet; LeaseHeld when another run or an import is at work.
+ */
+export async function planRun(input: PlanInput, { runs, reader, shards, now }: PlanPorts): Promise<Plan> {
+  const moment = instantOf(now);
+  const newest = lastWeekToRun(moment);
+  const week = input.week ?? newest;
+  const mode = input.mode ?? (week === newest ? 'LIVE' : 'BACKFILL');
+  const asOf = runMomentOf(week);
+  if (compareInstants(asOf, moment) > 0) throw new WeekNotOver(week, asOf);
+
+  const before = await runs.read(week);
+  if (mode === 'LIVE' && before?.mode === 'LIVE' && before.status === 'COMPLETE') {
+    return { proceed: false, week, mode, reason: 'COMPLETE' };
+  }
+  const until = instantOf(now.getTime() + LEASE_MILLIS);
+  if (!(await runs.lease(input.owner, moment, until))) {
+    if (before?.status === 'RUNNING' && before.mode === mode) return { proceed: false, week, mode, reason: 'RUNNING' };
+    throw new LeaseHeld(week);
+  }
+
+  const all = Array.from({ length: shards }, (_, shard) => shard);
+  const snapshot = await Promise.all(all.map((shard) => countPartners(reader, shard, week, asOf)));
+  await runs.write({
+    week,
+    mode,
+    asOf,
+    owner: input.owner,
+    status: 'RUNNING',
+    startedAt: moment,
+    closedAt: null,
+    snapshot,
+    missing: [],
+  });
+  return { proceed: true, week, mode, asOf, owner: input.owner, shards: all };
+}
+
+export class WeekNotOver extends Error {
+  override readonly name = 'WeekNotOver';
+  constructor(week: IsoWeek, asOf: Instant) {
+    super(`${week} cannot be judged before its run moment, ${asOf}`);
+  }
+}
+
+export class LeaseHeld extends Error {
+  override readonly name = 'LeaseHeld';
+  constructor(week: IsoWeek) {
+    super(`${week} cannot be run now: another run or a bulk import is at work. Start it again later`);
+  }
+}
+
+async function countPartners(reader: ShardReader, shard: number, week: IsoWeek, asOf: Instant): Promise<number> {
+  let partners = 0;
+  for await (const page of reader.profiles(shard)) {
+    partners += page.filter((profile) => membershipAt(profile, week, asOf) === 'OPEN').length;
+  }
+  return partners;
+}

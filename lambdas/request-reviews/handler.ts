@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
+import { letterStore } from '../../adapters/aws/letter-store.ts';
+import { openTable } from '../../adapters/aws/open-table.ts';
+import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
+import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
+import { SEEDS } from '../../domain/policy/seeds.ts';
+import type { Runtime } from '../../domain/ports.ts';
+import { type environment, readEnv } from './env.ts';
+import { requestReviews, type ReviewCounts } from './request-reviews.ts';
+
+export function createHandler({ TABLE_NAME, SHARDS }: z.output<typeof environment>, { clock, report }: Runtime) {
+  const table = openTable(TABLE_NAME);
+  const stores = {
+    facts: conditionalFactStore(table, SHARDS),
+    requests: reviewRequestStore(table, 'CONDITIONAL'),
+    letters: letterStore(table),
+    book: SEEDS,
+  };
+  return async (): Promise<ReviewCounts> => {
+    const counts = await requestReviews({ ...stores, now: clock() });
+    report('review requests decided', counts);
+    return counts;
+  };
+}
+
+let deployed: ReturnType<typeof createHandler> | undefined;
+
+export const handler = (): Promise<ReviewCounts> => {
+  deployed ??= createHandler(readEnv(process.env), lambdaRuntime('request-reviews'));
+  return deployed();
+};

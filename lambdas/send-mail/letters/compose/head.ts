@@ -1,0 +1,42 @@
+import { sundayOf } from '../../../../domain/calendar/iso-week.ts';
+import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
+import type { Letter } from '../letter.ts';
+import type { Words } from '../words/words.ts';
+import { standingOf, weekVerdictOf } from './standing.ts';
+import type { StrikeGround } from './strike-ground.ts';
+
+type Head = Pick<Letter, 'subject' | 'headline' | 'tone'>;
+
+/** The gravest notice speaks alone: one or two sentences that say the standing. */
+export function headOf(due: PartnerLetterDue, ground: StrikeGround | null, words: Words): Head {
+  if (ground !== null) return strikeHead(due, ground, words);
+  const kinds = due.notices.map(({ kind }) => kind);
+  const standing = words.weekly.standing(standingOf(due));
+  if (kinds.includes('CORRECTION')) {
+    const { headline } = words.correction;
+    return { subject: words.subject(due.week, headline), headline: sentences(headline, standing), tone: 'NOTICE' };
+  }
+  if (kinds.includes('WINDOW_CLOSED')) {
+    const { headline, countIsBack } = words.windowClosed;
+    return { subject: words.subject(due.week, headline), headline: sentences(headline, countIsBack), tone: 'CALM' };
+  }
+  const verdict = weekVerdictOf(due);
+  return {
+    subject: words.weekly.subject(due.week, verdict, standingOf(due)),
+    headline: sentences(words.weekly.verdict[verdict], standing),
+    tone: verdict === 'STRIKE' ? 'NOTICE' : 'CALM',
+  };
+}
+
+function strikeHead(due: PartnerLetterDue, { notice }: StrikeGround, words: Words): Head {
+  const headline = words.strike.headline[notice.kind](notice.strikes, notice.maxStrikes);
+  return {
+    subject: words.subject(due.week, headline),
+    headline: sentences(headline, words.strike.windowRuns(sundayOf(notice.windowLastWeek))),
+    tone: notice.kind === 'STRIKE_NOTICE' ? 'NOTICE' : 'GRAVE',
+  };
+}
+
+function sentences(...texts: readonly string[]): string {
+  return texts.map((text) => `${text}.`).join(' ');
+}

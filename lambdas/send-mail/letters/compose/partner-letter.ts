@@ -1,0 +1,100 @@
+import { mondayOf, sundayOf } from '../../../../domain/calendar/iso-week.ts';
+import type { NormFigure, PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
+import type { Notice } from '../../../../domain/notices/notice.ts';
+import type { House } from '../house.ts';
+import type { Block, Detail, Letter } from '../letter.ts';
+import type { PartnerReader } from '../reader.ts';
+import { partnerText } from '../show/partner-text.ts';
+import type { Words } from '../words/words.ts';
+import { correctionBlocks } from './correction.ts';
+import { figuresBlock, markOf } from './figures.ts';
+import { headOf } from './head.ts';
+import { itemsBlock } from './items.ts';
+import { weekVerdictOf } from './standing.ts';
+import { strikeGroundOf } from './strike-ground.ts';
+import { strikeNoticeBlocks } from './strike-notice.ts';
+import { stripBlock } from './week-strip.ts';
+
+/**
+ * The one letter of a partner and week: where it stands, the strip of its window, every notice as a block, then
+ * the score norm by norm.
+ *
+ * @throws UnfitLetter when a notice in it lacks what it must carry.
+ */
+export function partnerLetter(due: PartnerLetterDue, reader: PartnerReader, house: House, words: Words): Letter {
+  const ground = strikeGroundOf(due, house);
+  const strip = stripBlock(due.strip, words);
+  return {
+    language: words.language,
+    ...headOf(due, ground, words),
+    preheader: summaryOf(due, words),
+    masthead: [
+      `${house.marketplace} · ${words.serviceNorms}`,
+      partnerText(reader.name, due.partnerId),
+      words.weekWithDates(due.week),
+    ],
+    blocks: [
+      ...(strip === null ? [] : [strip]),
+      { kind: 'PARAGRAPH', text: summaryOf(due, words) },
+      ...(ground === null ? [] : strikeNoticeBlocks(due, ground, house, words)),
+      ...due.notices.flatMap((notice) => noticeBlocks(due, notice, words)),
+      { kind: 'HEADING', text: words.figures.heading },
+      figuresBlock(due.figures, ground?.notice.norms ?? [], words),
+      ...countedBlocks(due.figures, house, words),
+      { kind: 'ACTION', label: words.toAccount, url: house.accountUrl },
+      { kind: 'HEADING', text: words.basis.heading },
+      { kind: 'DETAILS', details: basisOf(due, house, words) },
+    ],
+    smallPrint: [{ text: words.weekly.whyYouGetThis(house.marketplace) }],
+  };
+}
+
+/** "2 norms met, 1 missed, 1 not measured." */
+function summaryOf({ figures }: PartnerLetterDue, words: Words): string {
+  const marks = figures.map(markOf);
+  const parts = (['MET', 'SHORT', 'MISSED', 'NOT_MEASURED'] as const).flatMap((mark) => {
+    const count = marks.filter((other) => other === mark).length;
+    return count === 0 ? [] : [words.weekly.summary[mark](count)];
+  });
+  return `${parts.join(', ')}.`;
+}
+
+function noticeBlocks(due: PartnerLetterDue, notice: Notice, words: Words): Block[] {
+  switch (notice.kind) {
+    case 'CORRECTION':
+      return correctionBlocks(due, notice, weekVerdictOf(due) === 'STRIKE', words);
+    case 'WINDOW_CLOSED': {
+      const { headline, text } = words.windowClosed;
+      const [first, last] = [mondayOf(notice.firstWeek), sundayOf(notice.lastWeek)];
+      return [
+        { kind: 'HEADING', text: headline },
+        { kind: 'PARAGRAPH', text: text(first, last, notice.strikes) },
+      ];
+    }
+    // The strike notice leads, and the weekly score is the rest of the letter.
+    case 'STRIKE_NOTICE':
+    case 'SERIOUS':
+    case 'LIMIT_REACHED':
+    case 'LIMIT_EXCEEDED':
+    case 'WEEKLY_SCORE':
+      return [];
+  }
+}
+
+/** The things behind each miss, norm by norm. */
+function countedBlocks(figures: readonly NormFigure[], house: House, words: Words): Block[] {
+  const lists = figures.map((figure) => itemsBlock(figure, house.accountUrl, words)).filter((list) => list !== null);
+  return lists.length === 0 ? [] : [{ kind: 'HEADING', text: words.figures.countedHeading }, ...lists];
+}
+
+function basisOf(due: PartnerLetterDue, house: House, { basis, ...words }: Words): Detail[] {
+  return [
+    { term: basis.week, text: words.weekWithDates(due.week) },
+    { term: basis.clause, text: partnerText(due.clause, due.normBook) },
+    { term: basis.normBook, text: partnerText(due.normBook, '') },
+    { term: basis.how, text: basis.automatic(due.asOf) },
+    { term: basis.revision, text: basis.revisionOf(due.revision) },
+    { term: basis.questions, text: house.partnerSupport, url: `mailto:${house.partnerSupport}` },
+    { term: basis.reference, text: due.key },
+  ];
+}

@@ -1,0 +1,15 @@
+/** Who writes the letters, and where the reader can turn: settings of the deployment, never words of a letter. */
+export interface House {
+  /** The marketplace's name as partners and customers know it. */
+  readonly marketplace: string;
+  /** E-mail address for a partner's questions. */
+  readonly partnerSupport: string;
+  /** E-mail address where a partner objects, free of charge (Regulation (EU) 2019/1150, Article 11). */
+  readonly objections: string;
+  /** The partner's account, where every figure can be looked up. */
+  readonly accountUrl: string;
+  /** Where a customer rates an order; the order id is appended. */
+  readonly reviewUrlBase: string;
+  /** Days after a notice of an exceeded limit before which nobody decides on the account. */
+  readonly daysBeforeDecision: number;
+}

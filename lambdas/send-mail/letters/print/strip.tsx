@@ -1,0 +1,73 @@
+import { Text } from '@react-email/components';
+import { Fragment } from 'react';
+import type { StripBlock } from '../letter.ts';
+import { STRIP_SIGNS } from './marks.ts';
+import * as styles from './styles.ts';
+
+/**
+ * The weeks as cells: no image, so that it stands where images are off, and a sign in each, so that colour is
+ * not all it has. Those who do not see it hear its summary instead of two dozen signs.
+ */
+export function Strip({ strip }: { readonly strip: StripBlock }) {
+  const half = Math.floor(strip.cells.length / 2);
+  return (
+    <>
+      <table role="img" aria-label={strip.summary} border={0} cellPadding={0} cellSpacing={0} style={styles.STRIP}>
+        <tbody>
+          <tr>
+            <td colSpan={half} className="soft" style={styles.STRIP_ENDS}>
+              {strip.from}
+            </td>
+            <td colSpan={strip.cells.length - half} align="right" className="soft" style={styles.STRIP_ENDS}>
+              {strip.to}
+            </td>
+          </tr>
+          <tr>
+            {strip.cells.map(({ mark, current }, index) => (
+              <td
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+                key={index}
+                align="center"
+                className={`${styles.CELL_CLASSES[mark]} sign ${current ? 'now' : 'sheet-line'}`}
+                style={styles.stripCell(mark, current)}
+              >
+                {STRIP_SIGNS[mark]}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      <Legend legend={strip.legend} />
+    </>
+  );
+}
+
+function Legend({ legend }: Pick<StripBlock, 'legend'>) {
+  return (
+    <Text className="soft" style={styles.LEGEND}>
+      {legend.map(({ mark, text }) => (
+        <Fragment key={mark}>
+          <span style={styles.LEGEND_ENTRY}>
+            <Sign mark={mark} />
+            {`\u00a0${text}`}
+          </span>{' '}
+        </Fragment>
+      ))}
+    </Text>
+  );
+}
+
+function Sign({ mark }: { readonly mark: StripBlock['legend'][number]['mark'] }) {
+  if (mark === 'CURRENT') {
+    return (
+      <span className="now" style={styles.CURRENT_SIGN}>
+        {'\u00a0'}
+      </span>
+    );
+  }
+  return (
+    <span className={styles.CELL_CLASSES[mark]} style={styles.legendSign(mark)}>
+      {STRIP_SIGNS[mark]}
+    </span>
+  );
+}

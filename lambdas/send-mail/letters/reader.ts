@@ -1,0 +1,19 @@
+import type { Language } from '../../../domain/facts/marketplace-event.ts';
+
+/** Whom a letter addresses, as known at the moment of sending. Names are others' text: they are cleaned before they are shown. */
+export type Reader = PartnerReader | CustomerReader;
+
+export interface PartnerReader {
+  readonly kind: 'PARTNER';
+  readonly name: string;
+  readonly language: Language;
+}
+
+export interface CustomerReader {
+  readonly kind: 'CUSTOMER';
+  readonly language: Language;
+  /** In the order of the letter's `partnerIds`; where one is missing or empty, the id is shown. */
+  readonly partnerNames: readonly string[];
+  /** Ends these mails with one click; it names the customer by a token. */
+  readonly unsubscribeUrl: string;
+}

@@ -1,0 +1,295 @@
+import { formatsFor } from '../show/formats.ts';
+import type { Reason } from '../show/reason.ts';
+import type { NextFacts, StandingFacts, Words } from './words.ts';
+
+const format = formatsFor({ tag: 'nl-NL', through: 't/m' });
+const { integer, date, dates, datesOfWeek, list, some, weekNumber, weekYear } = format;
+
+const of = (count: number, whole: number): string => `${integer(count)} van ${integer(whole)}`;
+
+/** Partners are addressed as "u", as a notice with consequences should; customers as "je", as the shop does. */
+export const NL: Words = {
+  language: 'nl',
+  format,
+  norms: {
+    FULFILMENT: {
+      name: 'Artikelen op tijd',
+      counted: (onTime, measured) => `${of(onTime, measured)} artikelen op tijd`,
+      against: { one: 'te laat artikel', other: 'te late artikelen' },
+      thing: 'Bestelregel',
+    },
+    CANCELLATIONS: {
+      name: 'Annuleringen',
+      counted: (cancelled, ordered) => `${of(cancelled, ordered)} bestelde artikelen geannuleerd`,
+      against: { one: 'geannuleerd artikel', other: 'geannuleerde artikelen' },
+      thing: 'Bestelregel',
+    },
+    TRACK_AND_TRACE: {
+      name: 'Track & trace',
+      counted: (withCode, parcels) => `${of(withCode, parcels)} pakketten met een code`,
+      against: { one: 'pakket zonder code', other: 'pakketten zonder code' },
+      thing: 'Zending',
+    },
+    PHONE_AVAILABILITY: {
+      name: 'Telefonische bereikbaarheid',
+      counted: (answered, offered) => `${of(answered, offered)} gesprekken opgenomen`,
+      against: { one: 'gemist gesprek', other: 'gemiste gesprekken' },
+      thing: 'Gesprek',
+    },
+    RESPONSE_TIME: {
+      name: 'Reactietijd',
+      counted: (inTime, questions) => `${of(inTime, questions)} vragen binnen 24 uur beantwoord`,
+      against: { one: 'laat antwoord', other: 'late antwoorden' },
+      thing: 'Vraag',
+    },
+    CASE_ITEM_RATIO: {
+      name: 'Klantvragen',
+      counted: (asked, orders) =>
+        `${some(asked, { one: 'vraag', other: 'vragen' })} over ${some(orders, { one: 'bestelling', other: 'bestellingen' })}`,
+      against: { one: 'vraag', other: 'vragen' },
+      thing: 'Vraag',
+    },
+    REVIEWS: {
+      name: 'Beoordelingscijfer',
+      counted: (points, reviews) =>
+        `${some(points, { one: 'punt', other: 'punten' })} uit ${some(reviews, { one: 'beoordeling', other: 'beoordelingen' })}`,
+      against: { one: 'beoordeling', other: 'beoordelingen' },
+      thing: 'Beoordeling',
+    },
+    RETURNS: {
+      name: 'Retouren',
+      counted: (returned, ordered) => `${of(returned, ordered)} bestelde artikelen geretourneerd`,
+      against: { one: 'retour', other: 'retouren' },
+      thing: 'Retour',
+    },
+    NPS: {
+      name: 'NPS na klantcontact',
+      counted: (net, answers) =>
+        `promotors min criticasters: ${integer(net)}, uit ${some(answers, { one: 'antwoord', other: 'antwoorden' })}`,
+      against: { one: 'criticaster', other: 'criticasters' },
+      thing: 'Antwoord',
+    },
+  },
+
+  serviceNorms: 'Servicenormen',
+  percent: (number) => `${number}%`,
+  weekWithDates: (week) => `Week ${weekNumber(week)} van ${weekYear(week)}: ${datesOfWeek(week)}`,
+  week: (week) => `week ${weekNumber(week)} van ${weekYear(week)}`,
+  subject: (week, headline) => `${headline} (week ${weekNumber(week)})`,
+  reason,
+  toAccount: 'Bekijk alle cijfers in uw account',
+
+  weekly: {
+    subject: (week, verdict, standing) =>
+      `Week ${weekNumber(week)}: ${{ NO_STRIKE: 'geen strike', STRIKE: 'een strike', NOT_MEASURED: 'niets gemeten' }[verdict]}${
+        standing.kind === 'OPEN' ? `, ${of(standing.strikes, standing.most)} in uw periode` : ''
+      }`,
+    verdict: {
+      NO_STRIKE: 'Geen strike deze week',
+      STRIKE: 'Deze week telt als strike',
+      NOT_MEASURED: 'Deze week is er niets gemeten',
+    },
+    standing,
+    summary: {
+      MET: (count) => `${some(count, { one: 'norm', other: 'normen' })} gehaald`,
+      SHORT: (count) => `${integer(count)} nog niet op streefwaarde`,
+      MISSED: (count) => `${integer(count)} gemist`,
+      NOT_MEASURED: (count) => `${integer(count)} niet gemeten`,
+    },
+    whyYouGetThis: (marketplace) =>
+      `U krijgt deze brief elke week omdat u via ${marketplace} verkoopt; hij hoort bij de voorwaarden tussen ons.`,
+  },
+
+  strip: {
+    span: (first, last) =>
+      `Van week ${weekNumber(first)} van ${weekYear(first)} t/m week ${weekNumber(last)} van ${weekYear(last)}`,
+    strikes: (weeks) => {
+      if (weeks.length === 0) return 'geen strike';
+      return `een strike in ${weeks.length === 1 ? 'week' : 'de weken'} ${list(weeks.map(weekNumber))}`;
+    },
+    counts: {
+      MET: (count) => `${integer(count)} zonder strike`,
+      NOT_MEASURED: (count) => `${integer(count)} niet gemeten`,
+      AHEAD: (count) => `${integer(count)} nog te gaan`,
+    },
+    legend: {
+      STRIKE: 'strike',
+      MET: 'geen strike',
+      NOT_MEASURED: 'niet gemeten',
+      AHEAD: 'nog te gaan',
+      CURRENT: 'deze week',
+    },
+  },
+
+  figures: {
+    heading: 'Uw score, norm voor norm',
+    columns: { norm: 'Norm', score: 'Score', target: 'Streefwaarde', verdict: 'Oordeel' },
+    target: (condition, value) => (condition === '>=' ? `minstens ${value}` : `hoogstens ${value}`),
+    limit: ({ when, value, minimum, against, strike }) => {
+      const limit = `${strike ? 'strike' : 'gemist'} ${when === 'BELOW' ? 'onder' : 'boven'} ${value}`;
+      return minimum === 0 ? limit : `${limit} met ${integer(minimum)} of meer ${against.other}`;
+    },
+    verdict: {
+      MET: 'gehaald',
+      BELOW_TARGET: 'onder streefwaarde',
+      ABOVE_TARGET: 'boven streefwaarde',
+      MISSED: 'gemist',
+      STRIKE: 'gemist, strike',
+      NOT_MEASURED: 'niet gemeten deze week',
+    },
+    countedHeading: 'Wat is meegeteld',
+    itemColumns: { count: 'Aantal', why: 'Waarom' },
+    moreItems: (count, url) => `En nog ${integer(count)}; de hele lijst staat in uw account: ${url}`,
+  },
+
+  strike: {
+    headline: {
+      STRIKE_NOTICE: (strikes, most) => `Strike ${of(strikes, most)}`,
+      SERIOUS: (strikes, most) => `Strike ${of(strikes, most)}: dit is ernstig`,
+      LIMIT_REACHED: (strikes, most) => `Strike ${of(strikes, most)}: de grens is bereikt`,
+      LIMIT_EXCEEDED: (strikes, most) => `Strike ${integer(strikes)}: de grens van ${integer(most)} is overschreden`,
+    },
+    windowRuns: (lastDay) => `Uw periode loopt t/m ${date(lastDay)}`,
+    whyHeading: 'Waarom dit een strike is',
+    why: (week, norms) =>
+      `In week ${weekNumber(week)} van ${weekYear(week)} (${datesOfWeek(week)}) hebt u ${
+        norms.length === 1 ? 'deze norm' : 'deze normen'
+      } gemist: ${list(norms)}. De week telt als één strike, hoeveel normen er ook gemist zijn.`,
+    norm: 'Norm',
+    score: 'Uw score',
+    noScore: 'geen percentage, want er is niets besteld',
+    strike: 'Strike',
+    strikeOf: of,
+    window: 'Strikeperiode',
+    windowDates: (first, last, weeks) => `${dates(first, last)} (${some(weeks, { one: 'week', other: 'weken' })})`,
+    nextHeading: 'Wat er nu gebeurt',
+    next: {
+      STRIKE_NOTICE: (facts) => [`${noMeasure(facts)} ${stillAllowed(facts)}`, nextJudgement(facts)],
+      SERIOUS: (facts) => [
+        `Pak de oorzaak nu aan. ${noMeasure(facts)} ${stillAllowed(facts)}`,
+        nextJudgement(facts),
+      ],
+      LIMIT_REACHED: (facts) => [
+        `${noMeasure(facts)} Meer dan ${integer(facts.most)} strikes mag een periode niet bevatten: nog één t/m ${date(facts.windowLastDay)} overschrijdt de grens, en dan kijkt een medewerker van ${facts.marketplace} naar uw zaak.`,
+        nextJudgement(facts),
+      ],
+      LIMIT_EXCEEDED: ({ marketplace, decision, termination, daysBeforeTermination }) => [
+        `Een medewerker van ${marketplace} kijkt nu naar uw zaak. Zolang die niet heeft beslist, wordt er niets gesloten of beperkt; de beslissing valt niet vóór ${date(decision)}. Tot dan blijft uw periode open en tellen latere strikeweken mee.`,
+        `Wordt besloten uw account te beëindigen, dan hoort u dat met de redenen minstens ${integer(daysBeforeTermination)} dagen vooraf: het eindigt niet vóór ${date(termination)}.`,
+      ],
+    },
+    objectHeading: 'Als u het er niet mee eens bent',
+    object:
+      'U kunt bezwaar maken. Dan kijkt een medewerker opnieuw naar de week: naar de feiten in deze brief, en naar wat wij niet konden weten, zoals een storing in onze systemen of een staking bij een vervoerder. Hebt u gelijk, dan wordt de strike ingetrokken en uw periode opnieuw geteld.',
+    objectTo: 'Schrijf naar',
+    objectUntil: 'Uiterlijk',
+    objectUntilDate: (lastDay, months) => `${date(lastDay)}, ${integer(months)} maanden na deze brief`,
+    objectCost: 'Kosten',
+    free: 'geen, bezwaar maken is gratis',
+    objectionSubject: (key) => `Bezwaar tegen ${key}`,
+  },
+
+  correction: {
+    headline: 'Uw score is gecorrigeerd',
+    heading: 'Wat er is veranderd',
+    intro: (week, revision) =>
+      `Week ${weekNumber(week)} van ${weekYear(week)} (${datesOfWeek(week)}) is opnieuw beoordeeld met nieuwere gegevens. Dit is revisie ${integer(revision)}; die vervangt wat wij eerder schreven.`,
+    counts: (week, strike) => `Week ${weekNumber(week)} telt ${strike ? 'als strike' : 'niet als strike'}.`,
+    columns: { norm: 'Norm', before: 'Eerst', after: 'Nu' },
+    notMeasured: 'niet gemeten',
+  },
+
+  windowClosed: {
+    headline: 'Uw strikeperiode is voorbij',
+    countIsBack: 'De teller staat weer op 0',
+    text: (first, last, strikes) =>
+      `De periode van ${dates(first, last)} is voorbij met ${some(strikes, { one: 'strike', other: 'strikes' })}, binnen de grens. De teller staat weer op 0; de volgende strikeweek opent een nieuwe periode.`,
+  },
+
+  basis: {
+    heading: 'Waar dit op rust',
+    week: 'Week',
+    clause: 'Bepaling in de voorwaarden',
+    normBook: 'Normenboek',
+    how: 'Hoe is dit bepaald',
+    automatic: (asOf) =>
+      `Automatisch berekend, uit de gegevens die wij hadden op ${format.moment(asOf)} (Amsterdam). Geen mens heeft erover geoordeeld.`,
+    revision: 'Revisie',
+    revisionOf: (revision) =>
+      revision === 1 ? '1, de eerste beoordeling van deze week' : `${integer(revision)}, vervangt ${integer(revision - 1)}`,
+    questions: 'Vragen',
+    reference: 'Kenmerk',
+  },
+
+  review: {
+    subject: (partners) => `Hoe was je bestelling bij ${list(partners)}?`,
+    headline: 'Hoe was het?',
+    intro: (partners) => `Hoe ging het met je bestelling bij ${list(partners)}?`,
+    order: 'Bestelling',
+    seller: { one: 'Verkoper', other: 'Verkopers' },
+    expected: 'Verwacht op',
+    ask: 'Een beoordeling kost een minuut. Ze helpt anderen kiezen, en de verkoper leest wat goed gaat en wat beter kan.',
+    rate: 'Beoordeel deze bestelling',
+    once: 'We vragen het één keer per bestelling. Liever niet? Dan hoef je niets te doen.',
+    why: (marketplace) =>
+      `Je krijgt deze mail omdat je in je account bij ${marketplace} hebt aangegeven dat je beoordelingen wilt geven. Hij gaat alleen over deze bestelling.`,
+    unsubscribe: 'Deze mails niet meer ontvangen',
+  },
+};
+
+function standing(facts: StandingFacts): string {
+  switch (facts.kind) {
+    case 'NO_WINDOW':
+      return 'Er loopt geen strikeperiode';
+    case 'OPEN':
+      return `${of(facts.strikes, facts.most)} in uw periode t/m ${date(facts.lastDay)}`;
+    case 'EXCEEDED':
+      return `Er staan ${some(facts.strikes, { one: 'strike', other: 'strikes' })}, boven de grens van ${integer(facts.most)}`;
+  }
+}
+
+function noMeasure({ marketplace }: NextFacts): string {
+  return `Door dit bericht wordt er niets gesloten of beperkt: alleen een medewerker van ${marketplace} beslist over een maatregel, nooit een programma.`;
+}
+
+function stillAllowed({ left, windowLastDay }: NextFacts): string {
+  return `T/m ${date(windowLastDay)} mag uw periode nog ${some(left, { one: 'strike', other: 'strikes' })} bevatten.`;
+}
+
+function nextJudgement({ nextRun, windowLastDay }: NextFacts): string {
+  return `De volgende week wordt beoordeeld op ${date(nextRun)}, niet eerder. Wordt de grens niet overschreden, dan sluit de periode na ${date(windowLastDay)} en staat de teller weer op 0.`;
+}
+
+const CANCELLERS = { partner: 'u', customer: 'de klant', expiry: 'verval van de bestelling' };
+
+const CANCEL_REASONS: Readonly<Record<string, string>> = {
+  OUT_OF_STOCK: 'niet op voorraad',
+  REQUESTED_BY_CUSTOMER: 'op verzoek van de klant',
+  BAD_CONDITION: 'in slechte staat',
+  HIGHER_SHIPCOST: 'hogere verzendkosten',
+  INCORRECT_PRICE: 'onjuiste prijs',
+  NOT_AVAIL_IN_TIME: 'niet op tijd leverbaar',
+  NO_BOL_GUARANTEE: 'geen garantie',
+  ORDERED_TWICE: 'dubbel besteld',
+  RETAIN_ITEM: 'artikel behouden',
+  TECH_ISSUE: 'technisch probleem',
+  UNFINDABLE_ITEM: 'artikel onvindbaar',
+  OTHER: 'andere reden',
+};
+
+function reason(facts: Reason): string {
+  switch (facts.kind) {
+    case 'LATE':
+      return `beloofd ${date(facts.promised)}, eerste poging ${date(facts.attempted)}`;
+    case 'NEVER_ATTEMPTED':
+      return `beloofd ${date(facts.promised)}, geen bezorgpoging`;
+    case 'NOT_RECEIVED':
+      return `beloofd ${date(facts.promised)}, volgens de klant niet ontvangen`;
+    case 'CANCELLED':
+      return `geannuleerd op ${date(facts.on)} door ${CANCELLERS[facts.by]}: ${CANCEL_REASONS[facts.code] ?? facts.code}`;
+    case 'NO_CODE':
+      return 'geen track & trace-code';
+    case 'OTHER':
+      return facts.text;
+  }
+}

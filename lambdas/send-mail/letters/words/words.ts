@@ -1,0 +1,177 @@
+import type { Instant } from '../../../../domain/calendar/instant.ts';
+import type { IsoWeek } from '../../../../domain/calendar/iso-week.ts';
+import type { LocalDate } from '../../../../domain/calendar/local-date.ts';
+import type { StrikeNotice } from '../../../../domain/notices/notice.ts';
+import type { NormId } from '../../../../domain/policy/norm-book.ts';
+import type { FigureMark, StripMark } from '../marks.ts';
+import type { Deadlines } from '../show/deadlines.ts';
+import type { Formats, Noun } from '../show/formats.ts';
+import type { Reason } from '../show/reason.ts';
+
+/** A language that letters are written in. One more is one more file of words, and its line in `languages.ts`. */
+export type LetterLanguage = 'nl' | 'en';
+
+/**
+ * Everything a letter can say in one language. A phrase takes facts (numbers, dates, weeks), not text to be
+ * glued; but for names, and for values that `Formats` has made. Headlines have no full stop: it is set where
+ * they are joined.
+ */
+export interface Words {
+  readonly language: LetterLanguage;
+  readonly format: Formats;
+  readonly norms: Readonly<Record<NormId, NormWords>>;
+
+  readonly serviceNorms: string;
+  percent(number: string): string;
+  week(week: IsoWeek): string;
+  weekWithDates(week: IsoWeek): string;
+  /** A partner letter's subject, made of its headline. */
+  subject(week: IsoWeek, headline: string): string;
+  reason(reason: Reason): string;
+  readonly toAccount: string;
+
+  readonly weekly: WeeklyWords;
+  readonly strip: StripWords;
+  readonly figures: FigureWords;
+  readonly strike: StrikeWords;
+  readonly correction: CorrectionWords;
+  readonly windowClosed: WindowClosedWords;
+  readonly basis: BasisWords;
+  readonly review: ReviewWords;
+}
+
+export interface NormWords {
+  readonly name: string;
+  /** "185 of 199 items on time" */
+  counted(numerator: number, denominator: number): string;
+  /** What speaks against the partner: "late items" */
+  readonly against: Noun;
+  /** What one thing behind a miss is, at the head of its column: "Order item" */
+  readonly thing: string;
+}
+
+export type WeekVerdict = 'NO_STRIKE' | 'STRIKE' | 'NOT_MEASURED';
+
+/** Where the partner stands in its strike window. */
+export type StandingFacts =
+  | { readonly kind: 'NO_WINDOW' }
+  | { readonly kind: 'OPEN'; readonly strikes: number; readonly most: number; readonly lastDay: LocalDate }
+  | { readonly kind: 'EXCEEDED'; readonly strikes: number; readonly most: number };
+
+export interface WeeklyWords {
+  subject(week: IsoWeek, verdict: WeekVerdict, standing: StandingFacts): string;
+  readonly verdict: Readonly<Record<WeekVerdict, string>>;
+  standing(standing: StandingFacts): string;
+  /** "3 norms met", "1 missed": parts of one sentence. */
+  readonly summary: Readonly<Record<FigureMark, (count: number) => string>>;
+  whyYouGetThis(marketplace: string): string;
+}
+
+export interface StripWords {
+  span(first: IsoWeek, last: IsoWeek): string;
+  strikes(weeks: readonly IsoWeek[]): string;
+  readonly counts: Readonly<Record<Exclude<StripMark, 'STRIKE'>, (count: number) => string>>;
+  readonly legend: Readonly<Record<StripMark | 'CURRENT', string>>;
+}
+
+export interface FigureWords {
+  readonly heading: string;
+  readonly columns: { readonly norm: string; readonly score: string; readonly target: string; readonly verdict: string };
+  target(condition: '>=' | '<=', value: string): string;
+  limit(limit: LimitFacts): string;
+  readonly verdict: Readonly<Record<FigureVerdict, string>>;
+  readonly countedHeading: string;
+  readonly itemColumns: { readonly count: string; readonly why: string };
+  moreItems(count: number, url: string): string;
+}
+
+export type FigureVerdict = 'MET' | 'BELOW_TARGET' | 'ABOVE_TARGET' | 'MISSED' | 'STRIKE' | 'NOT_MEASURED';
+
+/** When a week misses a norm; `minimum` 0 = however few things speak against the partner. */
+export interface LimitFacts {
+  readonly when: 'BELOW' | 'ABOVE';
+  readonly value: string;
+  readonly minimum: number;
+  readonly against: Noun;
+  readonly strike: boolean;
+}
+
+type ByStrikeKind<Phrase> = Readonly<Record<StrikeNotice['kind'], Phrase>>;
+
+export interface StrikeWords {
+  readonly headline: ByStrikeKind<(strikes: number, most: number) => string>;
+  windowRuns(lastDay: LocalDate): string;
+  readonly whyHeading: string;
+  why(week: IsoWeek, norms: readonly string[]): string;
+  readonly norm: string;
+  readonly score: string;
+  /** Instead of a score where there is nothing to divide by. */
+  readonly noScore: string;
+  readonly strike: string;
+  strikeOf(strikes: number, most: number): string;
+  readonly window: string;
+  windowDates(first: LocalDate, last: LocalDate, weeks: number): string;
+  readonly nextHeading: string;
+  /** What happens next, and not before when: paragraphs. */
+  readonly next: ByStrikeKind<(facts: NextFacts) => readonly string[]>;
+  readonly objectHeading: string;
+  readonly object: string;
+  readonly objectTo: string;
+  readonly objectUntil: string;
+  objectUntilDate(lastDay: LocalDate, months: number): string;
+  readonly objectCost: string;
+  readonly free: string;
+  objectionSubject(key: string): string;
+}
+
+export interface NextFacts extends Deadlines {
+  readonly marketplace: string;
+  readonly most: number;
+  /** Strikes that the window may still hold. */
+  readonly left: number;
+  readonly windowLastDay: LocalDate;
+}
+
+export interface CorrectionWords {
+  readonly headline: string;
+  readonly heading: string;
+  intro(week: IsoWeek, revision: number): string;
+  /** Whether the week counts now. What it did before is not said: the letter does not know. */
+  counts(week: IsoWeek, strike: boolean): string;
+  readonly columns: { readonly norm: string; readonly before: string; readonly after: string };
+  readonly notMeasured: string;
+}
+
+export interface WindowClosedWords {
+  readonly headline: string;
+  readonly countIsBack: string;
+  text(first: LocalDate, last: LocalDate, strikes: number): string;
+}
+
+/** On what a partner letter rests. */
+export interface BasisWords {
+  readonly heading: string;
+  readonly week: string;
+  readonly clause: string;
+  readonly normBook: string;
+  readonly how: string;
+  automatic(asOf: Instant): string;
+  readonly revision: string;
+  revisionOf(revision: number): string;
+  readonly questions: string;
+  readonly reference: string;
+}
+
+export interface ReviewWords {
+  subject(partners: readonly string[]): string;
+  readonly headline: string;
+  intro(partners: readonly string[]): string;
+  readonly order: string;
+  readonly seller: Noun;
+  readonly expected: string;
+  readonly ask: string;
+  readonly rate: string;
+  readonly once: string;
+  why(marketplace: string): string;
+  readonly unsubscribe: string;
+}

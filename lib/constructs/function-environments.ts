@@ -1,0 +1,18 @@
+import type { Env as CloseRun } from '../../lambdas/close-run/env.ts';
+import type { Env as EvaluatePartners } from '../../lambdas/evaluate-partners/env.ts';
+import type { Env as IngestEvents } from '../../lambdas/ingest-events/env.ts';
+import type { Env as PlanRun } from '../../lambdas/plan-run/env.ts';
+import type { Env as RequestReviews } from '../../lambdas/request-reviews/env.ts';
+import type { Env as SendMail } from '../../lambdas/send-mail/env.ts';
+
+/** Every child of `lambdas/`, with the variables that its function reads. */
+export interface FunctionEnvironments {
+  'ingest-events': IngestEvents;
+  'plan-run': PlanRun;
+  'evaluate-partners': EvaluatePartners;
+  'close-run': CloseRun;
+  'request-reviews': RequestReviews;
+  'send-mail': SendMail;
+}
+
+export type LambdaFolder = keyof FunctionEnvironments;

@@ -1,0 +1,79 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { ContextAttribute, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Sender, Stage } from '../stages.ts';
+import { DeployedFunction } from './deployed-function.ts';
+import type { MailIdentity } from './mail-identity.ts';
+import type { NormsTable } from './norms-table.ts';
+import { WakeUp } from './wake-up.ts';
+
+export interface MailSendingProps {
+  readonly stage: Stage;
+  readonly alarmTopic: ITopic;
+  readonly table: NormsTable;
+  readonly identity: MailIdentity;
+}
+
+/** Empties the outbox: one sender at a time, woken every minute. */
+export class MailSending extends Construct {
+  constructor(scope: Construct, id: string, { stage, alarmTopic, table, identity }: MailSendingProps) {
+    super(scope, id);
+    const { mail } = stage;
+    const sendMail = new DeployedFunction(this, 'SendMail', {
+      stage,
+      alarmTopic,
+      folder: 'send-mail',
+      environment: {
+        TABLE_NAME: table.table.tableName,
+        SHARDS: String(stage.shards),
+        PARTNER_SENDER: mailbox(mail.partnerSender),
+        CUSTOMER_SENDER: mailbox(mail.customerSender),
+        PARTNER_CONFIGURATION_SET: identity.partnerConfigurationSet.configurationSetName,
+        CUSTOMER_CONFIGURATION_SET: identity.customerConfigurationSet.configurationSetName,
+        ALLOWED_RECIPIENTS: mail.allowedRecipients === '*' ? '*' : mail.allowedRecipients.join(','),
+        MARKETPLACE_NAME: mail.marketplaceName,
+        PARTNER_SUPPORT: mail.partnerSupport,
+        ACCOUNT_URL: mail.accountUrl,
+        REVIEW_URL: mail.reviewUrl,
+      },
+      // Below the minute between two wake-ups, so that the next one finds the place free.
+      timeout: Duration.seconds(55),
+      memorySize: 1769,
+      errorsHurt: 'Partners and customers: their mail waits. If it goes on, review requests pass their last day.',
+      overrides: { reservedConcurrentExecutions: 1 },
+    });
+    table.grant(sendMail.lambda, {
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      indexes: ['byDue'],
+    });
+    identity.grantSending(sendMail.lambda);
+    Validations.of(sendMail).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'ses:GetSendQuota has no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html',
+    });
+
+    const untilTheNext = Duration.minutes(1);
+    new WakeUp(this, 'EveryMinute', {
+      stage,
+      alarmTopic,
+      name: 'send-mail',
+      at: { minute: '*', hour: '*' },
+      retryAttempts: 0,
+      maxEventAge: untilTheNext,
+      input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
+      target: (props) => new LambdaInvoke(sendMail.lambda, props),
+      hurts: 'Partners and customers: no mail is sent while the sender is not woken.',
+    });
+    // Without these, Lambda keeps a wake-up that found the one place taken for six hours, and they pile up. No destination for
+    // those that end so: the next minute's does their work.
+    sendMail.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: untilTheNext });
+    sendMail.acknowledgeInvokeGrant();
+  }
+}
+
+function mailbox({ name, address }: Sender): string {
+  return `"${name}" <${address}>`;
+}

@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openTable as tableByName } from '../adapters/aws/open-table.ts';
+import type { Table } from '../adapters/aws/table.ts';
+import type { Report, Runtime } from '../domain/ports.ts';
+import { type Engine, openTable, startEngine } from './engine.ts';
+
+/** As many as two cores can make use of; a deployed stage has 256. */
+export const LOCAL_SHARDS = 8;
+const TABLE_NAME = 'service-norms';
+
+/** The deployed system on this machine: the same functions and adapters, on an embedded engine, with a clock that can be set. */
+export interface Deployment {
+  readonly engine: Engine;
+  readonly table: Table;
+  readonly settings: { readonly TABLE_NAME: string; readonly SHARDS: number };
+  readonly runtime: Runtime;
+  /** Sets the clock; without it, it shows the real time. */
+  setClock(now: Date | null): void;
+  close(): Promise<void>;
+}
+
+export interface DeploymentOptions {
+  /** Where the data is kept; without it, in memory. */
+  readonly directory?: string | undefined;
+  readonly report?: Report;
+}
+
+/** @throws {ExplainedError} when the directory is in use, damaged, or not this program's. */
+export async function deployLocally({ directory, report = () => {} }: DeploymentOptions = {}): Promise<Deployment> {
+  if (directory !== undefined) await mkdir(directory, { recursive: true });
+  const engine = await startEngine(directory === undefined ? {} : { directory: join(directory, 'table') });
+  pointTheSdkAt({ AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint });
+  await openTable(engine, TABLE_NAME);
+  let set: Date | null = null;
+  return {
+    engine,
+    table: tableByName(TABLE_NAME),
+    settings: { TABLE_NAME, SHARDS: LOCAL_SHARDS },
+    runtime: { clock: () => set ?? new Date(), report },
+    setClock(now) {
+      set = now;
+    },
+    close: () => engine.close(),
+  };
+}
+
+/** The adapters know no local mode: like every SDK client they read where to go, and as whom, from the environment. */
+export function pointTheSdkAt(endpoints: Readonly<Record<`AWS_ENDPOINT_URL_${string}`, string>>): void {
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    ...endpoints,
+  });
+}

@@ -1,0 +1,44 @@
+import type { IsoWeek } from '../domain/calendar/iso-week.ts';
+import type { RunMode } from '../domain/scores/run.ts';
+import { createHandler as createClose } from '../lambdas/close-run/handler.ts';
+import type { Closed } from '../lambdas/close-run/close-run.ts';
+import type { EvaluateEvent } from '../lambdas/evaluate-partners/event.ts';
+import { createHandler as createEvaluate } from '../lambdas/evaluate-partners/handler.ts';
+import { createHandler as createPlan } from '../lambdas/plan-run/handler.ts';
+import type { Plan } from '../lambdas/plan-run/plan-run.ts';
+import type { Deployment } from './deployment.ts';
+import { lambdaContext } from './lambda-context.ts';
+
+export type WeekRun = { readonly plan: Plan; readonly closed: Closed | null };
+
+/** As a command; a deployed run is owned by its execution. One command at a time has the data, so it takes its own lease again. */
+const OWNER = 'command-line';
+/** As the blueprint gives them. */
+const TIMEOUT_SECONDS = 900;
+/** Shards at work at once: one waits for the engine while another computes. */
+const SHARDS_AT_ONCE = 4;
+
+/** Walks the weekly run as the state machine does: plan, every shard until its cursor is null, close. */
+export function weeklyRunner({ settings, runtime }: Deployment) {
+  const plan = createPlan(settings, runtime);
+  const evaluate = createEvaluate(settings, runtime);
+  const close = createClose(settings, runtime);
+
+  const evaluateShard = async (event: EvaluateEvent): Promise<void> => {
+    let turn = await evaluate(event, lambdaContext('evaluate-partners', TIMEOUT_SECONDS));
+    while (turn.cursor !== null) turn = await evaluate(turn, lambdaContext('evaluate-partners', TIMEOUT_SECONDS));
+  };
+
+  return async (week: IsoWeek | null, mode: RunMode | null): Promise<WeekRun> => {
+    const planned = await plan({ week, mode, owner: OWNER });
+    if (!planned.proceed) return { plan: planned, closed: null };
+    const { shards, asOf, owner } = planned;
+    const run = { week: planned.week, mode: planned.mode, asOf, owner };
+    const open = [...shards];
+    const worker = async () => {
+      for (let shard = open.shift(); shard !== undefined; shard = open.shift()) await evaluateShard({ run, shard });
+    };
+    await Promise.all(Array.from({ length: SHARDS_AT_ONCE }, worker));
+    return { plan: planned, closed: await close(run) };
+  };
+}

@@ -1,0 +1,17 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, 'test/real/**'],
+    // Left to itself vitest keeps one core free, which on two cores is half of them.
+    maxWorkers: '100%',
+    // Nothing is timed here: a busy machine is no failure.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    env: {
+      // The SDK says on Node 20 that it will want 22 from 2027 on; the gate runs every test on 24 as well.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    },
+  },
+});
