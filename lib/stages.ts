@@ -43,6 +43,7 @@ export interface MailSettings {
   readonly partnerSupport: string;
   readonly accountUrl: string;
   readonly reviewUrl: string;
+  readonly preferencesUrl: string;
 }
 
 export interface Sender {
@@ -68,6 +69,7 @@ export const PRODUCTION: Stage = {
     partnerSupport: 'partner-support@marketplace.example',
     accountUrl: 'https://partners.marketplace.example/service-norms',
     reviewUrl: 'https://www.marketplace.example/review',
+    preferencesUrl: 'https://www.marketplace.example/mail-preferences',
   },
   logRetentionDays: 90,
   alarmAddress: 'service-norms-on-call@marketplace.example',
@@ -94,6 +96,7 @@ export const ACCEPTANCE: Stage = {
     ],
     accountUrl: 'https://partners.acceptance.marketplace.example/service-norms',
     reviewUrl: 'https://www.acceptance.marketplace.example/review',
+    preferencesUrl: 'https://www.acceptance.marketplace.example/mail-preferences',
   },
   logRetentionDays: 30,
   alarmAddress: null,

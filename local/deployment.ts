@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openTable as tableByName } from '../adapters/aws/open-table.ts';
 import type { Table } from '../adapters/aws/table.ts';
 import type { Report, Runtime } from '../domain/ports.ts';
 import { type Engine, openTable, startEngine } from './engine.ts';
+import { ExplainedError } from './explained-error.ts';
 
 /** As many as two cores can make use of; a deployed stage has 256. */
 export const LOCAL_SHARDS = 8;
@@ -23,12 +24,18 @@ export interface Deployment {
 export interface DeploymentOptions {
   /** Where the data is kept; without it, in memory. */
   readonly directory?: string | undefined;
+  /** Whether the directory has to hold data already: a command that reads has no use for an empty one. */
+  readonly existing?: boolean;
   readonly report?: Report;
 }
 
 /** @throws {ExplainedError} when the directory is in use, damaged, or not this program's. */
-export async function deployLocally({ directory, report = () => {} }: DeploymentOptions = {}): Promise<Deployment> {
-  if (directory !== undefined) await mkdir(directory, { recursive: true });
+export async function deployLocally({
+  directory,
+  existing = false,
+  report = () => {},
+}: DeploymentOptions = {}): Promise<Deployment> {
+  if (directory !== undefined) await prepare(directory, existing);
   const engine = await startEngine(directory === undefined ? {} : { directory: join(directory, 'table') });
   pointTheSdkAt({ AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint });
   await openTable(engine, TABLE_NAME);
@@ -43,6 +50,16 @@ export async function deployLocally({ directory, report = () => {} }: Deployment
     },
     close: () => engine.close(),
   };
+}
+
+async function prepare(directory: string, existing: boolean): Promise<void> {
+  const isThere = await access(join(directory, 'table')).then(
+    () => true,
+    () => false,
+  );
+  if (existing && !isThere)
+    throw new ExplainedError(`There is no data in ${directory}: import events first, or name another --data.`);
+  await mkdir(directory, { recursive: true });
 }
 
 /** The adapters know no local mode: like every SDK client they read where to go, and as whom, from the environment. */

@@ -61,7 +61,11 @@ export async function importFile(
     if (!(await runs.lease(OWNER, instantOf(started), instantOf(started.getTime() + LEASE_MILLIS)))) {
       throw new ExplainedError('A weekly run is at work: import again when it is done.');
     }
-    const answers = await ingestTexts(lines.flatMap(({ text }) => text ?? []), door, ports);
+    const answers = await ingestTexts(
+      lines.flatMap(({ text }) => text ?? []),
+      door,
+      ports,
+    );
     let next = 0;
     for (const { line, text, problem } of lines) {
       const answer = problem === undefined ? answers[next++] : unreadable(problem);

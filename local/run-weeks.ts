@@ -1,7 +1,7 @@
 import type { IsoWeek } from '../domain/calendar/iso-week.ts';
 import type { RunMode } from '../domain/scores/run.ts';
-import { createHandler as createClose } from '../lambdas/close-run/handler.ts';
 import type { Closed } from '../lambdas/close-run/close-run.ts';
+import { createHandler as createClose } from '../lambdas/close-run/handler.ts';
 import type { EvaluateEvent } from '../lambdas/evaluate-partners/event.ts';
 import { createHandler as createEvaluate } from '../lambdas/evaluate-partners/handler.ts';
 import { createHandler as createPlan } from '../lambdas/plan-run/handler.ts';

@@ -76,7 +76,9 @@ function readJson(text: unknown): unknown {
 function isEntries(value: unknown): value is Entry[] {
   return (
     Array.isArray(value) &&
-    value.every((entry) => typeof entry?.register === 'string' && typeof entry.at === 'string' && entry.value !== undefined)
+    value.every(
+      (entry) => typeof entry?.register === 'string' && typeof entry.at === 'string' && entry.value !== undefined,
+    )
   );
 }
 

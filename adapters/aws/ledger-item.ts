@@ -8,7 +8,11 @@ import type { Item } from './table.ts';
  * and one string costs a fraction of what nested maps cost to take apart.
  */
 export function toLedgerItem({ partnerId, rows }: Ledger, shards: number): Item {
-  return { pk: `SHARD#${shardOf(partnerId, shards)}`, sk: `${partnerId}#LEDGER`, rows: JSON.stringify(rows.map(toShort)) };
+  return {
+    pk: `SHARD#${shardOf(partnerId, shards)}`,
+    sk: `${partnerId}#LEDGER`,
+    rows: JSON.stringify(rows.map(toShort)),
+  };
 }
 
 export function toLedger(item: Item, partnerId: string): Ledger {

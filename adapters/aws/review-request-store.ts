@@ -47,7 +47,12 @@ export function reviewRequestStore(table: Table, write: 'CONDITIONAL' | 'LEASED'
     },
     async markAsked(day, asked) {
       await table.batchPut(
-        asked.map(({ customerId, orderId }) => ({ ...askedKey(customerId, day), customerId, orderId, expiresAt: daysAfter(day, 40) })),
+        asked.map(({ customerId, orderId }) => ({
+          ...askedKey(customerId, day),
+          customerId,
+          orderId,
+          expiresAt: daysAfter(day, 40),
+        })),
       );
     },
   };

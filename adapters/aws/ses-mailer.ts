@@ -6,9 +6,14 @@ import type { Mailer, OutgoingMail } from '../../domain/ports.ts';
 export function sesMailer(client = new SESClient({ maxAttempts: 1 })): Mailer {
   return {
     async quota() {
-      const { MaxSendRate = 1, Max24HourSend = 0, SentLast24Hours = 0 } = await client.send(new GetSendQuotaCommand({}));
+      const {
+        MaxSendRate = 1,
+        Max24HourSend = 0,
+        SentLast24Hours = 0,
+      } = await client.send(new GetSendQuotaCommand({}));
       // -1 means that the account has no daily quota.
-      const left = Max24HourSend < 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, Math.floor(Max24HourSend - SentLast24Hours));
+      const left =
+        Max24HourSend < 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, Math.floor(Max24HourSend - SentLast24Hours));
       return { perSecond: Math.max(1, Math.floor(MaxSendRate)), left };
     },
     async send({ raw, configurationSet, letterKey }: OutgoingMail): Promise<SendOutcome> {
@@ -34,7 +39,10 @@ export function sesMailer(client = new SESClient({ maxAttempts: 1 })): Mailer {
  */
 function outcomeOf(error: unknown): SendOutcome {
   if (!(error instanceof SESServiceException) || error.$fault === 'server') return unknown(nameOf(error));
-  const isTransient = error.name === 'Throttling' || error.name === 'ThrottlingException' || error.name === 'AccountSendingPausedException';
+  const isTransient =
+    error.name === 'Throttling' ||
+    error.name === 'ThrottlingException' ||
+    error.name === 'AccountSendingPausedException';
   const kind = isTransient || error.$retryable !== undefined ? 'LATER' : 'REFUSED';
   // The name alone: SES's own message may repeat the address.
   return { kind, reason: error.name };

@@ -73,7 +73,9 @@ function toEntries(items: readonly Item[]): readonly DirectoryEntry[] {
     const entry = entries.get(partnerId) ?? { partnerId, profile: null, ledger: null };
     entries.set(
       partnerId,
-      item.sk.endsWith('#LEDGER') ? { ...entry, ledger: toLedger(item, partnerId) } : { ...entry, profile: toProfile(item) },
+      item.sk.endsWith('#LEDGER')
+        ? { ...entry, ledger: toLedger(item, partnerId) }
+        : { ...entry, profile: toProfile(item) },
     );
   }
   return [...entries.values()];

@@ -144,7 +144,9 @@ export async function inParallel<T, R>(
 }
 
 function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** What a batch left unprocessed was throttled: the SDK does not retry it, so wait before asking again. */

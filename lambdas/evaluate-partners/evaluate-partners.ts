@@ -1,10 +1,10 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
-import { membershipAt } from '../../domain/facts/profile.ts';
+import { type Membership, membershipAt } from '../../domain/facts/profile.ts';
 import { partnerLetterOf } from '../../domain/notices/partner-letter.ts';
 import type { NormBook } from '../../domain/policy/norm-book.ts';
 import type { Clock, Hash, Judgement, ResultStore, RunStore, ShardReader } from '../../domain/ports.ts';
 import { type Judged, judgePartnerWeek } from '../../domain/scores/judge-partner-week.ts';
-import { addCounts, NO_COUNTS, type RunCounts, type RunPlan, type ShardResult } from '../../domain/scores/run.ts';
+import { addCounts, type RunCounts, type RunPlan, type ShardResult } from '../../domain/scores/run.ts';
 import type { LedgerRow } from '../../domain/scores/score.ts';
 import { joinByPartner, type PartnerRow } from './join-by-partner.ts';
 
@@ -92,26 +92,24 @@ function judgeRow({ entry, facts }: PartnerRow, { week, asOf, mode }: RunPlan, {
 
   const decoded = facts.map((fact) => fact.decode());
   const judged = judgePartnerWeek({ partnerId, week, asOf, mode, facts: decoded, rows, book, hash });
-  const isMeasured = judged.score.verdicts.length > 0;
-  if (membership === 'UNKNOWN' && !isMeasured) return { kind: 'NOT_JUDGED' };
+  if (membership === 'UNKNOWN' && judged.score.verdicts.length === 0) return { kind: 'NOT_JUDGED' };
 
-  const letter = membership === 'OPEN' && !judged.unchanged ? partnerLetterOf({ ...judged, rows, mode, book }) : null;
-  const judgement = judged.unchanged
-    ? null
-    : { score: judged.score, ledger: { partnerId, rows: withRow(rows, judged.row) }, letter };
+  if (judged.unchanged) return { kind: 'JUDGED', judgement: null, counts: countsOf(judged, membership, null) };
+  const letter = membership === 'OPEN' ? partnerLetterOf({ ...judged, rows, mode, book }) : null;
+  const judgement = { score: judged.score, ledger: { partnerId, rows: withRow(rows, judged.row) }, letter };
+  return { kind: 'JUDGED', judgement, counts: countsOf(judged, membership, judgement) };
+}
+
+function countsOf(judged: Judged, membership: Membership, judgement: Judgement | null): RunCounts {
+  const one = (holds: boolean) => (holds ? 1 : 0);
   return {
-    kind: 'JUDGED',
-    judgement,
-    counts: {
-      ...NO_COUNTS,
-      partners: membership === 'OPEN' ? 1 : 0,
-      unregistered: membership === 'UNKNOWN' ? 1 : 0,
-      measured: isMeasured ? 1 : 0,
-      strikes: judged.score.strike ? 1 : 0,
-      windowsOpened: opensWindow(judged) ? 1 : 0,
-      lettersDue: letter === null ? 0 : 1,
-      written: judgement === null ? 0 : 1,
-    },
+    partners: one(membership === 'OPEN'),
+    unregistered: one(membership === 'UNKNOWN'),
+    measured: one(judged.score.verdicts.length > 0),
+    strikes: one(judged.score.strike),
+    windowsOpened: one(opensWindow(judged)),
+    lettersDue: one(judgement !== null && judgement.letter !== null),
+    written: one(judgement !== null),
   };
 }
 

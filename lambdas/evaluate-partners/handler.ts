@@ -1,5 +1,4 @@
 import type { Context } from 'aws-lambda';
-import type * as z from 'zod';
 import { sha256 } from '../../adapters/aws/hash.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
 import { resultStore } from '../../adapters/aws/result-store.ts';
@@ -8,14 +7,14 @@ import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { shardReader } from '../../adapters/aws/shard-reader.ts';
 import { SEEDS } from '../../domain/policy/seeds.ts';
 import type { Runtime } from '../../domain/ports.ts';
-import { type environment, readEnv } from './env.ts';
+import { readEnv, type Settings } from './env.ts';
 import { evaluatePartners, type ShardTurn } from './evaluate-partners.ts';
 import { type EvaluateEvent, toTurn } from './event.ts';
 
 /** What a batch of partners and the last writes may take, with room to spare. */
 const TIME_FOR_A_BATCH_MILLIS = 60_000;
 
-export function createHandler({ TABLE_NAME, SHARDS }: z.output<typeof environment>, { clock, report }: Runtime) {
+export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report }: Runtime) {
   const table = openTable(TABLE_NAME);
   const ports = {
     reader: shardReader(table, SHARDS),

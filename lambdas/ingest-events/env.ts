@@ -12,8 +12,11 @@ export const environment = z.object({
 /** As it is set: all text. The blueprint takes it as a type, so a variable that it forgets does not compile. */
 export type Env = z.input<typeof environment>;
 
+/** As the function reads it. */
+export type Settings = z.output<typeof environment>;
+
 /** @throws Error that names each variable that is missing or wrong. */
-export function readEnv(env: NodeJS.ProcessEnv): z.output<typeof environment> {
+export function readEnv(env: NodeJS.ProcessEnv): Settings {
   const read = environment.safeParse(env);
   if (!read.success) throw new Error(`ingest-events, environment:\n${z.prettifyError(read.error)}`);
   return read.data;

@@ -11,7 +11,11 @@ const id = z
   .min(1)
   .max(128)
   .regex(/^[A-Za-z0-9._:-]+$/, 'may hold letters, digits and . _ : - alone');
-const name = z.string().min(1).max(256).regex(/^[\x20-\x7e]+$/, 'may hold printable ASCII alone');
+const name = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^[\x20-\x7e]+$/, 'may hold printable ASCII alone');
 const text = z.string().max(512);
 const ids = z.array(id).min(1).max(100);
 const units = z.int().min(1);
@@ -22,7 +26,10 @@ const email = text.min(1);
 const instant = z.string().transform((value, context): Instant => {
   const parsed = parseInstant(value);
   if (parsed !== undefined) return parsed;
-  context.addIssue({ code: 'custom', message: 'must be an RFC 3339 date-time with an offset, such as 2026-11-16T10:56:33+01:00' });
+  context.addIssue({
+    code: 'custom',
+    message: 'must be an RFC 3339 date-time with an offset, such as 2026-11-16T10:56:33+01:00',
+  });
   return z.NEVER;
 });
 const date = z.string().transform((value, context): LocalDate => {
@@ -179,7 +186,9 @@ export function parseEvent(body: string, admission: Admission, hash: Hash): Pars
   if (admission.earliest !== null && millis < admission.earliest.getTime()) {
     return refuse(named, 'time', 'is more than 26 weeks ago: use the bulk import for the past');
   }
-  return { event: { ...event, digest: hash(canonical([event.type, event.time, event.data])).slice(0, 16) } as MarketplaceEvent };
+  return {
+    event: { ...event, digest: hash(canonical([event.type, event.time, event.data])).slice(0, 16) } as MarketplaceEvent,
+  };
 }
 
 function refuse(event: string, path: string, reason: string): Parsed {

@@ -7,12 +7,9 @@ import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { SEEDS } from '../../domain/policy/seeds.ts';
 import type { Runtime } from '../../domain/ports.ts';
-import { type environment, readEnv } from './env.ts';
+import { readEnv, type Settings } from './env.ts';
 import { liveAdmission } from './event.ts';
 import { type DoorAnswer, type DoorPorts, ingestTexts } from './ingest-texts.ts';
-import type * as z from 'zod';
-
-type Settings = z.output<typeof environment>;
 
 export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report }: Runtime) {
   const table = openTable(TABLE_NAME);
@@ -34,7 +31,12 @@ export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report 
 /** All records as one batch; if that fails, each alone, so that one that cannot be taken holds up no other. */
 async function ingestRecords(records: readonly SQSRecord[], ports: DoorPorts) {
   const door = { admission: liveAdmission(ports.now), keepRefused: true };
-  const take = (some: readonly SQSRecord[]) => ingestTexts(some.map(({ body }) => body), door, ports);
+  const take = (some: readonly SQSRecord[]) =>
+    ingestTexts(
+      some.map(({ body }) => body),
+      door,
+      ports,
+    );
   try {
     return { answers: await take(records), failed: [] };
   } catch (error) {

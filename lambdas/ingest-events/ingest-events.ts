@@ -1,6 +1,7 @@
-import { absorb, type Answer } from '../../domain/facts/absorb.ts';
-import { copiesOf, isKind } from '../../domain/facts/copies.ts';
+import { type Answer, absorb } from '../../domain/facts/absorb.ts';
+import { copiesOf } from '../../domain/facts/copies.ts';
 import { type Fact, refKey } from '../../domain/facts/fact.ts';
+import { findFact } from '../../domain/facts/find-fact.ts';
 import { lineAt } from '../../domain/facts/line.ts';
 import type { MarketplaceEvent } from '../../domain/facts/marketplace-event.ts';
 import { touchesOf } from '../../domain/facts/touches.ts';
@@ -21,62 +22,66 @@ const MAX_ROUNDS = 12;
  * Takes events into facts: reads all that they touch, decides, writes all. Answers in the events' order.
  * Safe to call again with the same events: what is there already is left as it is, what a crash left out is put there.
  */
-export async function ingestEvents(events: readonly MarketplaceEvent[], ports: IngestPorts): Promise<readonly Answer[]> {
+export async function ingestEvents(
+  events: readonly MarketplaceEvent[],
+  ports: IngestPorts,
+): Promise<readonly Answer[]> {
   const answers = new Map<MarketplaceEvent, Answer>();
   let open = events;
   for (let round = 0; open.length > 0; round++) {
-    if (round === MAX_ROUNDS) throw new Error(`${open.length} events met facts that kept changing for ${MAX_ROUNDS} rounds`);
+    if (round === MAX_ROUNDS)
+      throw new Error(`${open.length} events met facts that kept changing for ${MAX_ROUNDS} rounds`);
     open = await ingestOnce(open, answers, ports);
   }
   return events.map((event) => answers.get(event) ?? 'accepted');
 }
 
-/** One round; returns the events whose facts somebody else changed meanwhile. */
+/** One round; returns the events to take again: somebody else changed their facts, or their orders, meanwhile. */
 async function ingestOnce(
   events: readonly MarketplaceEvent[],
   answers: Map<MarketplaceEvent, Answer>,
   ports: IngestPorts,
 ): Promise<readonly MarketplaceEvent[]> {
-  const touches = new Map(events.map((event) => [event, touchesOf(event)]));
-  const refs = new Map([...touches.values()].flat().map(({ ref }) => [refKey(ref), ref]));
+  const touches = new Map(events.map((event) => [event, touchesOf(event).map(({ ref }) => ref)]));
+  const refs = new Map([...touches.values()].flat().map((ref) => [refKey(ref), ref]));
   const known = await ports.facts.read([...refs.values()]);
-  const absorbed = absorb(known, events);
-  const lost = await ports.facts.write(
-    [...absorbed.changed].map(([key, after]) => ({ before: known.get(key), after })),
-  );
+  const { answers: now, changed } = absorb(known, events);
+  const lost = await ports.facts.write([...changed].map(([key, after]) => ({ before: known.get(key), after })));
 
-  const isLost = (event: MarketplaceEvent) => touches.get(event)?.some(({ ref }) => lost.has(refKey(ref))) ?? false;
-  const settled = events.filter((event) => !isLost(event));
-  const settledAnswers = new Map(events.map((event, index) => [event, absorbed.answers[index] ?? 'accepted']));
-
-  const factNow = (key: string) => absorbed.changed.get(key) ?? known.get(key);
-  const touched = new Map<string, Fact>();
-  const toHeal = new Set<string>();
-  for (const event of settled) {
-    const answer = settledAnswers.get(event);
-    if (answer === 'conflict' || answer === 'full') continue;
-    for (const { ref } of touches.get(event) ?? []) {
-      const key = refKey(ref);
-      const fact = factNow(key);
-      if (fact !== undefined) touched.set(key, fact);
-      // An event that was here before may have been cut off before its copies were written.
-      if (answer !== 'accepted') toHeal.add(key);
-    }
-  }
-  await writeCopies(
-    [...touched].flatMap(([key, fact]) => {
-      const before = known.get(key);
-      return before === undefined || toHeal.has(key) ? copiesOf(fact) : newCopies(before, fact);
-    }),
-    ports.facts,
-  );
-  const lostOrders = await tellReviewRequests(
-    settled.filter((event) => !['conflict', 'full'].includes(settledAnswers.get(event) ?? '')),
-    touched,
+  const isLost = (event: MarketplaceEvent) => touches.get(event)?.some((ref) => lost.has(refKey(ref))) ?? false;
+  const settled = events
+    .map((event, index) => ({ event, answer: now[index] ?? 'accepted' }))
+    .filter(({ event }) => !isLost(event));
+  const taken = settled.filter(({ answer }) => answer !== 'conflict' && answer !== 'full');
+  const after = new Map([...known, ...changed]);
+  const keysOf = (some: typeof settled) =>
+    new Set(some.flatMap(({ event }) => (touches.get(event) ?? []).map((ref) => refKey(ref))));
+  // An event that was here before may have been cut off before its copies were written.
+  const toHeal = keysOf(taken.filter(({ answer }) => answer !== 'accepted'));
+  await writeCopies(missingCopies(keysOf(taken), toHeal, known, after), ports.facts);
+  const again = await tellReviewRequests(
+    taken.map(({ event }) => event),
+    after,
     ports,
   );
-  for (const event of settled) if (!answers.has(event)) answers.set(event, settledAnswers.get(event) ?? 'accepted');
-  return [...events.filter(isLost), ...lostOrders];
+
+  for (const { event, answer } of settled) if (!answers.has(event)) answers.set(event, answer);
+  return [...events.filter(isLost), ...again];
+}
+
+/** The copies of these facts that are, or may be, not there yet. */
+function missingCopies(
+  keys: ReadonlySet<string>,
+  toHeal: ReadonlySet<string>,
+  before: ReadonlyMap<string, Fact>,
+  after: ReadonlyMap<string, Fact>,
+): readonly Fact[] {
+  return [...keys].flatMap((key) => {
+    const fact = after.get(key);
+    const known = before.get(key);
+    if (fact === undefined) return [];
+    return known === undefined || toHeal.has(key) ? copiesOf(fact) : newCopies(known, fact);
+  });
 }
 
 /** The copies that the change made or changed. */
@@ -101,10 +106,10 @@ async function writeCopies(copies: readonly Fact[], store: FactStore): Promise<v
 /** Tells the orders' review requests what is new; returns the events to be told again. */
 async function tellReviewRequests(
   events: readonly MarketplaceEvent[],
-  touched: ReadonlyMap<string, Fact>,
+  facts: ReadonlyMap<string, Fact>,
   { reviewRequests, book }: IngestPorts,
 ): Promise<readonly MarketplaceEvent[]> {
-  const news = events.flatMap((event) => newsOf(event, touched, book).map((item) => ({ event, item })));
+  const news = events.flatMap((event) => newsOf(event, facts, book).map((item) => ({ event, item })));
   if (news.length === 0) return [];
   const known = await reviewRequests.read([...new Set(news.map(({ item }) => item.orderId))]);
   const after = new Map(known);
@@ -116,7 +121,7 @@ async function tellReviewRequests(
   return [...new Set(news.filter(({ item }) => lost.has(item.orderId)).map(({ event }) => event))];
 }
 
-function newsOf(event: MarketplaceEvent, touched: ReadonlyMap<string, Fact>, book: NormBook): readonly OrderNews[] {
+function newsOf(event: MarketplaceEvent, facts: ReadonlyMap<string, Fact>, book: NormBook): readonly OrderNews[] {
   switch (event.type) {
     case 'review.received':
       return [{ orderId: event.data.orderId, customerId: null, line: null, lookOn: null, reviewedAt: event.time }];
@@ -124,9 +129,9 @@ function newsOf(event: MarketplaceEvent, touched: ReadonlyMap<string, Fact>, boo
     case 'order.item.rescheduled':
     case 'order.item.cancelled': {
       const { partnerId, orderItemId } = event.data;
-      const fact = touched.get(refKey({ kind: 'promise', owner: partnerId, id: orderItemId, copy: null }));
-      const line = fact !== undefined && isKind(fact, 'promise') ? lineAt(fact, null) : null;
-      if (line === null || fact === undefined || !isKind(fact, 'promise')) return [];
+      const fact = findFact(facts, 'promise', partnerId, orderItemId);
+      const line = fact === null ? null : lineAt(fact, null);
+      if (fact === null || line === null) return [];
       return [
         {
           orderId: line.placed.orderId,

@@ -52,9 +52,19 @@ function answerFor(event: MarketplaceEvent, answer: Answer): DoorAnswer {
     case 'stale':
       return { answer };
     case 'conflict':
-      return { answer: 'quarantined', event: name, path: 'id', reason: 'the same source and id came before with other content' };
+      return {
+        answer: 'quarantined',
+        event: name,
+        path: 'id',
+        reason: 'the same source and id came before with other content',
+      };
     case 'full':
-      return { answer: 'quarantined', event: name, path: 'data', reason: 'its subject has as many events as a fact may hold' };
+      return {
+        answer: 'quarantined',
+        event: name,
+        path: 'data',
+        reason: 'its subject has as many events as a fact may hold',
+      };
   }
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseIsoWeek, type IsoWeek } from '../../domain/calendar/iso-week.ts';
+import { type IsoWeek, parseIsoWeek } from '../../domain/calendar/iso-week.ts';
 import { RUN_MODES } from '../../domain/scores/run.ts';
 
 const week = z.string().transform((text, context): IsoWeek => {

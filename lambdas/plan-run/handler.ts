@@ -1,14 +1,13 @@
-import type * as z from 'zod';
 import { openTable } from '../../adapters/aws/open-table.ts';
 import { runStore } from '../../adapters/aws/run-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { shardReader } from '../../adapters/aws/shard-reader.ts';
 import type { Runtime } from '../../domain/ports.ts';
-import { type environment, readEnv } from './env.ts';
+import { readEnv, type Settings } from './env.ts';
 import { readPlanInput } from './event.ts';
 import { type Plan, planRun } from './plan-run.ts';
 
-export function createHandler({ TABLE_NAME, SHARDS }: z.output<typeof environment>, { clock, report }: Runtime) {
+export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report }: Runtime) {
   const table = openTable(TABLE_NAME);
   const stores = { runs: runStore(table), reader: shardReader(table, SHARDS), shards: SHARDS };
   return async (event: unknown): Promise<Plan> => {

@@ -15,7 +15,12 @@ export interface PlanInput {
 
 export type Plan =
   | ({ readonly proceed: true; readonly shards: readonly number[] } & RunPlan)
-  | { readonly proceed: false; readonly week: IsoWeek; readonly mode: RunMode; readonly reason: 'COMPLETE' | 'RUNNING' };
+  | {
+      readonly proceed: false;
+      readonly week: IsoWeek;
+      readonly mode: RunMode;
+      readonly reason: 'COMPLETE' | 'RUNNING';
+    };
 
 export interface PlanPorts {
   readonly runs: RunStore;

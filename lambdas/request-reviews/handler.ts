@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
 import { letterStore } from '../../adapters/aws/letter-store.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
@@ -6,10 +5,10 @@ import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { SEEDS } from '../../domain/policy/seeds.ts';
 import type { Runtime } from '../../domain/ports.ts';
-import { type environment, readEnv } from './env.ts';
-import { requestReviews, type ReviewCounts } from './request-reviews.ts';
+import { readEnv, type Settings } from './env.ts';
+import { type ReviewCounts, requestReviews } from './request-reviews.ts';
 
-export function createHandler({ TABLE_NAME, SHARDS }: z.output<typeof environment>, { clock, report }: Runtime) {
+export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report }: Runtime) {
   const table = openTable(TABLE_NAME);
   const stores = {
     facts: conditionalFactStore(table, SHARDS),

@@ -58,7 +58,9 @@ async function decideBatch(
     const owner = request.customerId ?? '';
     return {
       request,
-      lines: request.lines.flatMap(({ partnerId, orderItemId }) => findFact(facts, 'promise', partnerId, orderItemId) ?? []),
+      lines: request.lines.flatMap(
+        ({ partnerId, orderItemId }) => findFact(facts, 'promise', partnerId, orderItemId) ?? [],
+      ),
       customer: {
         contact: findFact(facts, 'contact', owner, ''),
         consent: findFact(facts, 'consent', owner, ''),

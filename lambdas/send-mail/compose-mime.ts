@@ -1,58 +1,63 @@
 import { createHash } from 'node:crypto';
+import addressparser from 'nodemailer/lib/addressparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { type Instant, millisOf } from '../../domain/calendar/instant.ts';
+import type { LetterDue } from '../../domain/notices/letter-due.ts';
 import { partnerText } from './letters/show/partner-text.ts';
+import { UnfitLetter } from './letters/unfit-letter.ts';
 import type { WrittenLetter } from './letters/write-letter.ts';
 
-/** From whom to whom a letter goes, and under which key. A customer's letter is one that can be ended with one click. */
-export type Envelope = EnvelopeBase &
-  (
-    | { readonly reader: 'PARTNER' }
-    | {
-        readonly reader: 'CUSTOMER';
-        /** Answers a POST with `List-Unsubscribe=One-Click` (RFC 8058). */
-        readonly unsubscribeUrl: string;
-      }
-  );
-
-interface EnvelopeBase {
-  /** The letter's key: names it in `X-Letter`, and all that must be unique is made of it. */
-  readonly key: string;
-  readonly from: Mailbox;
-  readonly to: Mailbox;
-  readonly replyTo: Mailbox | null;
-  readonly date: Instant;
-}
-
-export interface Mailbox {
-  readonly address: string;
-  /** Shown beside the address; others' text. */
-  readonly name?: string;
+/** From whom to whom a letter goes, and under which key. */
+export interface Envelope {
+  /** Names the mail in `X-Letter`; all that must be unique in it is made of the key. */
+  readonly letterKey: string;
+  readonly kind: LetterDue['kind'];
+  /** `"Name" <address>`: a setting of the house, as it stands in the From header. */
+  readonly from: string;
+  /** An address alone. */
+  readonly to: string;
+  /** Where answers go, if not to the sender. */
+  readonly replyTo?: string;
+  readonly date: Date;
+  readonly unsubscribe?: {
+    readonly url: string;
+    /** Whether a POST to it ends these mails at once (RFC 8058); a page to choose on does not. */
+    readonly oneClick: boolean;
+  };
 }
 
 /** Printable ASCII without spaces: a key cannot break or fold its header. */
 const KEY = /^[\x21-\x7e]{1,400}$/u;
-/** One address, with nothing that a header reads as a second one. Which addresses are good is decided before. */
-const ONE_ADDRESS = /^[^\s"(),:;<>@[\\\]\p{Cc}]+@[^\s"(),:;<>@[\\\]\p{Cc}]+$/u;
+/**
+ * One address and nothing that a header reads as more. Its local part is a plain ASCII one, as SES speaks no SMTPUTF8; a domain
+ * in other letters becomes Punycode on its way (fault row 39).
+ */
+const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]+@[^\s"(),:;<>@[\\\]\p{Cc}]+$/u;
 
 /**
  * The letter as it goes over the wire: plain text and HTML as alternatives of one message. The same letter in the
  * same envelope gives the same bytes. SES puts its own Message-ID and Date in their place; ours serve every other reader.
  *
- * @throws TypeError (the promise rejects) when the key or an address could change the headers.
+ * @throws UnfitLetter (the promise rejects) when the key or the address could change the headers.
  */
 export async function composeMime(letter: WrittenLetter, envelope: Envelope): Promise<Uint8Array> {
-  if (!KEY.test(envelope.key)) throw new TypeError('A letter key is printable ASCII without spaces');
-  const fingerprint = createHash('sha256').update(envelope.key).digest('hex').slice(0, 32);
-  const from = mailbox(envelope.from);
+  const { letterKey, kind, from, to, replyTo, date } = envelope;
+  if (!KEY.test(letterKey)) throw new UnfitLetter('A letter', ['a key of printable ASCII without spaces']);
+  if (!ADDRESS.test(to)) throw new UnfitLetter(letterKey, ['one plain address to send it to']);
+  const fingerprint = createHash('sha256').update(letterKey).digest('hex').slice(0, 32);
   const composer = new MailComposer({
     from,
-    to: mailbox(envelope.to),
-    ...(envelope.replyTo === null ? {} : { replyTo: mailbox(envelope.replyTo) }),
-    subject: partnerText(letter.subject, envelope.key),
-    date: new Date(millisOf(envelope.date)),
-    messageId: `<${fingerprint}@${domainOf(from.address)}>`,
-    headers: { 'X-Letter': envelope.key, 'Content-Language': letter.language, ...readersHeaders(envelope) },
+    to: { address: to, name: '' },
+    ...(replyTo === undefined ? {} : { replyTo }),
+    subject: partnerText(letter.subject, letterKey),
+    date,
+    messageId: `<${fingerprint}@${domainOf(from)}>`,
+    headers: {
+      'X-Letter': letterKey,
+      'X-Letter-Kind': kind,
+      'Content-Language': letter.language,
+      ...(kind === 'REVIEW_REQUEST' ? {} : { 'Auto-Submitted': 'auto-generated' }),
+      ...listHeaders(envelope),
+    },
     text: letter.text,
     html: letter.html,
     encoding: 'quoted-printable',
@@ -65,23 +70,18 @@ export async function composeMime(letter: WrittenLetter, envelope: Envelope): Pr
   return composer.compile().build();
 }
 
-function readersHeaders(envelope: Envelope): Readonly<Record<string, string>> {
-  switch (envelope.reader) {
-    case 'PARTNER':
-      return { 'Auto-Submitted': 'auto-generated' };
-    case 'CUSTOMER':
-      return {
-        'List-Unsubscribe': `<${new URL(envelope.unsubscribeUrl).href}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      };
-  }
+function listHeaders({ unsubscribe }: Envelope): Readonly<Record<string, string>> {
+  if (unsubscribe === undefined) return {};
+  return {
+    'List-Unsubscribe': `<${new URL(unsubscribe.url).href}>`,
+    ...(unsubscribe.oneClick ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+  };
 }
 
-function mailbox({ address, name = '' }: Mailbox): { address: string; name: string } {
-  if (!ONE_ADDRESS.test(address)) throw new TypeError('A mailbox has one address');
-  return { address, name: partnerText(name, '') };
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
+/** @throws TypeError when the house's sender is not one address: no letter could go. */
+function domainOf(from: string): string {
+  const [sender, ...others] = addressparser(from, { flatten: true });
+  const domain = sender?.address?.split('@').at(-1);
+  if (domain === undefined || domain === '' || others.length > 0) throw new TypeError(`Not one sender: ${from}`);
+  return domain;
 }

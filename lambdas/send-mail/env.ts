@@ -29,13 +29,18 @@ export const environment = z.object({
   ACCOUNT_URL: z.url(),
   /** Where a customer writes a review. */
   REVIEW_URL: z.url(),
+  /** Where a customer says which mail they want. */
+  PREFERENCES_URL: z.url(),
 });
 
 /** As it is set: all text. The blueprint takes it as a type, so a variable that it forgets does not compile. */
 export type Env = z.input<typeof environment>;
 
+/** As the function reads it. */
+export type Settings = z.output<typeof environment>;
+
 /** @throws Error that names each variable that is missing or wrong. */
-export function readEnv(env: NodeJS.ProcessEnv): z.output<typeof environment> {
+export function readEnv(env: NodeJS.ProcessEnv): Settings {
   const read = environment.safeParse(env);
   if (!read.success) throw new Error(`send-mail, environment:\n${z.prettifyError(read.error)}`);
   return read.data;

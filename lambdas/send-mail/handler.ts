@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import type * as z from 'zod';
 import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
 import { letterStore } from '../../adapters/aws/letter-store.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
@@ -8,13 +7,13 @@ import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { sesMailer } from '../../adapters/aws/ses-mailer.ts';
 import type { Runtime } from '../../domain/ports.ts';
-import { type environment, readEnv } from './env.ts';
+import { readEnv, type Settings } from './env.ts';
 import { type SendCounts, sendMail } from './send-mail.ts';
 
 /** What a page of letters under way may take, with room to spare. */
 const TIME_FOR_A_PAGE_MILLIS = 15_000;
 
-export function createHandler(env: z.output<typeof environment>, { clock, report }: Runtime) {
+export function createHandler(env: Settings, { clock, report }: Runtime) {
   const table = openTable(env.TABLE_NAME);
   const ports = {
     letters: letterStore(table),

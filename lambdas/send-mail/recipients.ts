@@ -66,9 +66,11 @@ function customerOf(
     const fact = findFact(facts, 'promise', partnerId, orderItemId);
     return (fact && lineAt(fact, asOf)) ?? [];
   });
-  if (!lines.some(({ cancelled, placed }) => cancelled < placed.quantity)) return nobody('the order was cancelled meanwhile');
+  if (!lines.some(({ cancelled, placed }) => cancelled < placed.quantity))
+    return nobody('the order was cancelled meanwhile');
   const consent = findFact(facts, 'consent', letter.customerId, '');
-  if (!(consent && latest(consent, 'reviews', null)?.value.optIn)) return nobody('the customer does not take part in reviews');
+  if (!(consent && latest(consent, 'reviews', null)?.value.optIn))
+    return nobody('the customer does not take part in reviews');
   const contact = findFact(facts, 'contact', letter.customerId, '');
   const address = contact && latest(contact, 'reachable', null)?.value;
   if (!address) return nobody('the customer has no address');

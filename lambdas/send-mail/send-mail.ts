@@ -1,6 +1,13 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { LETTER_CLASSES, type LetterDue } from '../../domain/notices/letter-due.ts';
-import { afterCall, type Delivery, type DeliveryState, ended, nextStep, sending } from '../../domain/outbox/delivery.ts';
+import {
+  afterCall,
+  type Delivery,
+  type DeliveryState,
+  ended,
+  nextStep,
+  sending,
+} from '../../domain/outbox/delivery.ts';
 import type { Clock, LetterStore, Mailer } from '../../domain/ports.ts';
 import { composeMime } from './compose-mime.ts';
 import type { House } from './letters/house.ts';
@@ -13,7 +20,9 @@ export interface SendMailPorts extends Omit<RecipientPorts, 'asOf'> {
   readonly letters: LetterStore;
   readonly mailer: Mailer;
   readonly house: House;
-  readonly senders: Readonly<Record<'PARTNER' | 'CUSTOMER', { readonly from: string; readonly configurationSet: string }>>;
+  readonly senders: Readonly<
+    Record<'PARTNER' | 'CUSTOMER', { readonly from: string; readonly configurationSet: string }>
+  >;
   /** `*`, or the only addresses that this stage may write to. */
   readonly allowedRecipients: '*' | readonly string[];
   readonly clock: Clock;
@@ -48,7 +57,11 @@ export async function sendMail(ports: SendMailPorts): Promise<SendCounts> {
   return counts;
 }
 
-async function sendPage(page: readonly LetterDue[], pace: Pace, ports: SendMailPorts): Promise<readonly (DeliveryState | 'WAITING')[]> {
+async function sendPage(
+  page: readonly LetterDue[],
+  pace: Pace,
+  ports: SendMailPorts,
+): Promise<readonly (DeliveryState | 'WAITING')[]> {
   const deliveries = await ports.letters.deliveries(page.map(({ key }) => key));
   const recipients = await findRecipients(page, { ...ports, asOf: instantOf(ports.clock()) });
   const states: (DeliveryState | 'WAITING')[] = [];
@@ -105,7 +118,11 @@ async function sendOne(
   return after.state;
 }
 
-async function compose(letter: LetterDue, { email, reader }: Extract<Recipient, { kind: 'FOUND' }>, ports: SendMailPorts) {
+async function compose(
+  letter: LetterDue,
+  { email, reader }: Extract<Recipient, { kind: 'FOUND' }>,
+  ports: SendMailPorts,
+) {
   const sender = ports.senders[reader.kind];
   try {
     const written = await writeLetter(letter, reader, ports.house);

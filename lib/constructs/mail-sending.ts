@@ -37,6 +37,7 @@ export class MailSending extends Construct {
         PARTNER_SUPPORT: mail.partnerSupport,
         ACCOUNT_URL: mail.accountUrl,
         REVIEW_URL: mail.reviewUrl,
+        PREFERENCES_URL: mail.preferencesUrl,
       },
       // Below the minute between two wake-ups, so that the next one finds the place free.
       timeout: Duration.seconds(55),

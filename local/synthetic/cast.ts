@@ -94,7 +94,11 @@ function identityOf(index: number, random: Random): Omit<CastMember, 'character'
   const language = random.chance(15) ? 'en' : countryCode === 'BE' && random.chance(50) ? 'fr' : 'nl';
   const family = pick(FAMILIES[language], index);
   const name = `${family} ${pick(TRADES[language], random.whole(0, 29))}`;
-  const slug = name.normalize('NFD').replaceAll(/\p{Mark}/gu, '').toLowerCase().replaceAll(' ', '-');
+  const slug = name
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll(' ', '-');
   return { partnerId: `${slug}-${index + 1}`, name, language, countryCode };
 }
 

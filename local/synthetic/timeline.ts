@@ -55,6 +55,10 @@ export function later(date: LocalDate, days: number, hour: number, minute: numbe
   return { date: addDays(date, days), hour, minute };
 }
 
+export function inOrder(arrivals: readonly Arrival[]): readonly Arrival[] {
+  return arrivals.toSorted((a, b) => a.at - b.at);
+}
+
 /** The arrivals of each day from `first` to `last`, in the order of their arrival. What arrives outside is left out. */
 export function daysOf(
   arrivals: readonly Arrival[],
@@ -63,7 +67,7 @@ export function daysOf(
 ): { readonly date: LocalDate; readonly events: readonly CloudEvent[] }[] {
   const byDate = new Map<LocalDate, CloudEvent[]>();
   for (let date = first; date <= last; date = addDays(date, 1)) byDate.set(date, []);
-  for (const { event, at } of arrivals.toSorted((a, b) => a.at - b.at)) byDate.get(localDateOf(instantOf(at)))?.push(event);
+  for (const { event, at } of inOrder(arrivals)) byDate.get(localDateOf(instantOf(at)))?.push(event);
   return [...byDate].map(([date, events]) => ({ date, events }));
 }
 

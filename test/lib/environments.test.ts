@@ -15,6 +15,7 @@ const SEND_MAIL: Env = {
   PARTNER_SUPPORT: 'support@marketplace.example',
   ACCOUNT_URL: 'https://partners.marketplace.example/norms',
   REVIEW_URL: 'https://www.marketplace.example/review',
+  PREFERENCES_URL: 'https://www.marketplace.example/mail-preferences',
 };
 
 describe.each(FOLDERS)('the environment of %s', (folder) => {

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { blueprint } from '../../lib/blueprint.ts';
 import { nameIn, type Stage } from '../../lib/stages.ts';
@@ -17,15 +21,27 @@ export interface Template {
 }
 
 /** The flags that `cdk` passes from cdk.json, with bundling off: what is in the bundles is not what these tests are about. */
-export const CONTEXT = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
+const CONTEXT = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
 
 /** Takes about two seconds: once a test file. Fails on any finding of cdk-nag that is not acknowledged. */
 export function synthesize(stage: Stage): { readonly stateful: Template; readonly stateless: Template } {
-  const assembly = blueprint([stage], { context: CONTEXT }).synth();
-  return {
-    stateful: assembly.getStackByName(nameIn(stage, 'stateful')).template,
-    stateless: assembly.getStackByName(nameIn(stage, 'stateless')).template,
-  };
+  return lookAt([stage], (app) => {
+    const assembly = app.synth();
+    return {
+      stateful: assembly.getStackByName(nameIn(stage, 'stateful')).template,
+      stateless: assembly.getStackByName(nameIn(stage, 'stateless')).template,
+    };
+  });
+}
+
+/** An app makes its directory at once, and leaves it. */
+export function lookAt<Seen>(stages: readonly Stage[], look: (app: App) => Seen): Seen {
+  const outdir = mkdtempSync(join(tmpdir(), 'service-norms-'));
+  try {
+    return look(blueprint(stages, { outdir, context: CONTEXT }));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
 
 /** The properties of all resources of a type, by logical id. */

@@ -2,13 +2,13 @@
 export interface House {
   /** The marketplace's name as partners and customers know it. */
   readonly marketplace: string;
-  /** E-mail address for a partner's questions. */
+  /** Where a partner asks: an e-mail address or a page. */
   readonly partnerSupport: string;
-  /** E-mail address where a partner objects, free of charge (Regulation (EU) 2019/1150, Article 11). */
+  /** Where a partner objects, free of charge: an e-mail address or a page (Regulation (EU) 2019/1150, Article 11). */
   readonly objections: string;
   /** The partner's account, where every figure can be looked up. */
   readonly accountUrl: string;
-  /** Where a customer rates an order; the order id is appended. */
+  /** Where a customer rates an order; the order id becomes the last part of its path. */
   readonly reviewUrlBase: string;
   /** Days after a notice of an exceeded limit before which nobody decides on the account. */
   readonly daysBeforeDecision: number;

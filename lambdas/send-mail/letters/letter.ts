@@ -50,7 +50,12 @@ export interface StripBlock {
 
 export interface FiguresBlock {
   readonly kind: 'FIGURES';
-  readonly columns: { readonly norm: string; readonly score: string; readonly target: string; readonly verdict: string };
+  readonly columns: {
+    readonly norm: string;
+    readonly score: string;
+    readonly target: string;
+    readonly verdict: string;
+  };
   readonly rows: readonly FigureRow[];
 }
 

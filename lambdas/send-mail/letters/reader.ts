@@ -14,6 +14,6 @@ export interface CustomerReader {
   readonly language: Language;
   /** In the order of the letter's `partnerIds`; where one is missing or empty, the id is shown. */
   readonly partnerNames: readonly string[];
-  /** Ends these mails with one click; it names the customer by a token. */
-  readonly unsubscribeUrl: string;
+  /** Where the customer says which mails they want. */
+  readonly preferencesUrl: string;
 }

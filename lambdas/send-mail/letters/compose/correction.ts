@@ -9,7 +9,12 @@ import { DASH, shownScore, verdictOf } from './figures.ts';
 type Correction = Extract<Notice, { kind: 'CORRECTION' }>;
 
 /** What was said before and what holds now, figure by figure. */
-export function correctionBlocks(due: PartnerLetterDue, { changes }: Correction, strikeWeek: boolean, words: Words): Block[] {
+export function correctionBlocks(
+  due: PartnerLetterDue,
+  { changes }: Correction,
+  strikeWeek: boolean,
+  words: Words,
+): Block[] {
   const { correction } = words;
   return [
     { kind: 'HEADING', text: correction.heading },

@@ -1,23 +1,38 @@
 import type { NormFigure } from '../../../../domain/notices/letter-due.ts';
-import type { ItemsBlock } from '../letter.ts';
+import type { Block, ItemsBlock } from '../letter.ts';
 import { partnerText } from '../show/partner-text.ts';
 import { readReason } from '../show/reason.ts';
 import { countAgainst } from '../show/shown-score.ts';
 import type { Words } from '../words/words.ts';
 
-/** So that a letter with every norm missed stays far below 100 KB, where Gmail cuts it; the account lists them all. */
-const MOST_ITEMS = 20;
+// A letter with every norm missed stays below 100 KB, where Gmail cuts it. The account has the whole lists.
+const MOST_ITEMS_OF_A_NORM = 20;
+const MOST_ITEMS_OF_A_LETTER = 40;
 
-/** The things that a miss is made of; null where there are none to show. */
-export function itemsBlock({ norm, score }: NormFigure, accountUrl: string, words: Words): ItemsBlock | null {
-  if (score === null || score.items.length === 0) return null;
-  const { format, figures, norms } = words;
-  const shown = score.items.slice(0, MOST_ITEMS);
+/** The things behind each miss, norm by norm; nothing where there are none. */
+export function countedBlocks(figures: readonly NormFigure[], accountUrl: string, words: Words): Block[] {
+  const misses = figures.flatMap(({ norm, score }) => (score && score.items.length > 0 ? [{ norm, score }] : []));
+  if (misses.length === 0) return [];
+  const most = Math.min(MOST_ITEMS_OF_A_NORM, Math.floor(MOST_ITEMS_OF_A_LETTER / misses.length));
+  return [
+    { kind: 'HEADING', text: words.figures.countedHeading },
+    ...misses.map((miss) => itemsBlock(miss, most, accountUrl, words)),
+  ];
+}
+
+interface Miss extends NormFigure {
+  readonly score: NonNullable<NormFigure['score']>;
+}
+
+function itemsBlock({ norm, score }: Miss, most: number, accountUrl: string, words: Words): ItemsBlock {
+  const { format, figures } = words;
+  const { name, against, thing } = words.norms[norm.id];
+  const shown = score.items.slice(0, most);
   const more = score.items.length - shown.length + score.moreItems;
   return {
     kind: 'ITEMS',
-    caption: `${norms[norm.id].name}: ${format.some(countAgainst(norm, score) ?? score.items.length + score.moreItems, norms[norm.id].against)}`,
-    columns: { id: norms[norm.id].thing, ...figures.itemColumns },
+    caption: `${name}: ${format.some(countAgainst(norm, score) ?? score.items.length + score.moreItems, against)}`,
+    columns: { id: thing, ...figures.itemColumns },
     items: shown.map(({ id, count, why }) => ({
       id: partnerText(id, '?'),
       count: format.integer(count),

@@ -1,15 +1,16 @@
 import { mondayOf, sundayOf } from '../../../../domain/calendar/iso-week.ts';
-import type { NormFigure, PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
+import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
 import type { Notice } from '../../../../domain/notices/notice.ts';
 import type { House } from '../house.ts';
 import type { Block, Detail, Letter } from '../letter.ts';
 import type { PartnerReader } from '../reader.ts';
 import { partnerText } from '../show/partner-text.ts';
 import type { Words } from '../words/words.ts';
+import { contactUrl } from './contact.ts';
 import { correctionBlocks } from './correction.ts';
 import { figuresBlock, markOf } from './figures.ts';
 import { headOf } from './head.ts';
-import { itemsBlock } from './items.ts';
+import { countedBlocks } from './items.ts';
 import { weekVerdictOf } from './standing.ts';
 import { strikeGroundOf } from './strike-ground.ts';
 import { strikeNoticeBlocks } from './strike-notice.ts';
@@ -40,7 +41,7 @@ export function partnerLetter(due: PartnerLetterDue, reader: PartnerReader, hous
       ...due.notices.flatMap((notice) => noticeBlocks(due, notice, words)),
       { kind: 'HEADING', text: words.figures.heading },
       figuresBlock(due.figures, ground?.notice.norms ?? [], words),
-      ...countedBlocks(due.figures, house, words),
+      ...countedBlocks(due.figures, house.accountUrl, words),
       { kind: 'ACTION', label: words.toAccount, url: house.accountUrl },
       { kind: 'HEADING', text: words.basis.heading },
       { kind: 'DETAILS', details: basisOf(due, house, words) },
@@ -49,14 +50,14 @@ export function partnerLetter(due: PartnerLetterDue, reader: PartnerReader, hous
   };
 }
 
-/** "2 norms met, 1 missed, 1 not measured." */
+/** "Of 4 norms: 2 met, 1 missed, 1 not measured." */
 function summaryOf({ figures }: PartnerLetterDue, words: Words): string {
   const marks = figures.map(markOf);
   const parts = (['MET', 'SHORT', 'MISSED', 'NOT_MEASURED'] as const).flatMap((mark) => {
     const count = marks.filter((other) => other === mark).length;
     return count === 0 ? [] : [words.weekly.summary[mark](count)];
   });
-  return `${parts.join(', ')}.`;
+  return `${words.weekly.ofNorms(figures.length)}: ${parts.join(', ')}.`;
 }
 
 function noticeBlocks(due: PartnerLetterDue, notice: Notice, words: Words): Block[] {
@@ -81,12 +82,6 @@ function noticeBlocks(due: PartnerLetterDue, notice: Notice, words: Words): Bloc
   }
 }
 
-/** The things behind each miss, norm by norm. */
-function countedBlocks(figures: readonly NormFigure[], house: House, words: Words): Block[] {
-  const lists = figures.map((figure) => itemsBlock(figure, house.accountUrl, words)).filter((list) => list !== null);
-  return lists.length === 0 ? [] : [{ kind: 'HEADING', text: words.figures.countedHeading }, ...lists];
-}
-
 function basisOf(due: PartnerLetterDue, house: House, { basis, ...words }: Words): Detail[] {
   return [
     { term: basis.week, text: words.weekWithDates(due.week) },
@@ -94,7 +89,7 @@ function basisOf(due: PartnerLetterDue, house: House, { basis, ...words }: Words
     { term: basis.normBook, text: partnerText(due.normBook, '') },
     { term: basis.how, text: basis.automatic(due.asOf) },
     { term: basis.revision, text: basis.revisionOf(due.revision) },
-    { term: basis.questions, text: house.partnerSupport, url: `mailto:${house.partnerSupport}` },
+    { term: basis.questions, text: house.partnerSupport, url: contactUrl(house.partnerSupport, due.key) },
     { term: basis.reference, text: due.key },
   ];
 }

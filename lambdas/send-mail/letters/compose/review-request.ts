@@ -27,9 +27,15 @@ export function reviewRequest(due: ReviewLetterDue, reader: CustomerReader, hous
         ],
       },
       { kind: 'PARAGRAPH', text: review.ask },
-      { kind: 'ACTION', label: review.rate, url: `${house.reviewUrlBase}${encodeURIComponent(due.orderId)}` },
+      { kind: 'ACTION', label: review.rate, url: reviewUrl(house.reviewUrlBase, due.orderId) },
       { kind: 'PARAGRAPH', text: review.once },
     ],
-    smallPrint: [{ text: review.why(house.marketplace) }, { text: review.unsubscribe, url: reader.unsubscribeUrl }],
+    smallPrint: [{ text: review.why(house.marketplace) }, { text: review.preferences, url: reader.preferencesUrl }],
   };
+}
+
+function reviewUrl(base: string, orderId: string): string {
+  const url = new URL(base);
+  url.pathname = `${url.pathname.replace(/\/$/u, '')}/${encodeURIComponent(orderId)}`;
+  return url.href;
 }

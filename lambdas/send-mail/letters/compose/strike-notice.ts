@@ -5,12 +5,17 @@ import type { Block, Detail } from '../letter.ts';
 import { deadlinesOf } from '../show/deadlines.ts';
 import { countAgainst } from '../show/shown-score.ts';
 import type { Words } from '../words/words.ts';
+import { contactUrl } from './contact.ts';
 import { shownScore, shownTarget, thresholdOf } from './figures.ts';
 import type { MissedFigure, StrikeGround } from './strike-ground.ts';
 
 /** The ground of the strike, what follows, and how to object: what `faults.md` has a strike notice carry. */
 export function strikeNoticeBlocks(due: PartnerLetterDue, ground: StrikeGround, house: House, words: Words): Block[] {
-  return [...whyBlocks(due, ground, words), ...nextBlocks(due, ground, house, words), ...objectBlocks(due, house, words)];
+  return [
+    ...whyBlocks(due, ground, words),
+    ...nextBlocks(due, ground, house, words),
+    ...objectBlocks(due, house, words),
+  ];
 }
 
 function whyBlocks(due: PartnerLetterDue, { notice, figures }: StrikeGround, words: Words): Block[] {
@@ -20,7 +25,13 @@ function whyBlocks(due: PartnerLetterDue, { notice, figures }: StrikeGround, wor
   const weeks = weeksBetween(notice.windowFirstWeek, notice.windowLastWeek) + 1;
   return [
     { kind: 'HEADING', text: strike.whyHeading },
-    { kind: 'PARAGRAPH', text: strike.why(due.week, figures.map(({ norm }) => words.norms[norm.id].name)) },
+    {
+      kind: 'PARAGRAPH',
+      text: strike.why(
+        due.week,
+        figures.map(({ norm }) => words.norms[norm.id].name),
+      ),
+    },
     {
       kind: 'DETAILS',
       details: [
@@ -71,7 +82,11 @@ function objectBlocks(due: PartnerLetterDue, house: House, words: Words): Block[
   const { strike } = words;
   const { objection, monthsToObject } = deadlinesOf(due, house.daysBeforeDecision);
   const details: Detail[] = [
-    { term: strike.objectTo, text: house.objections, url: mailto(house.objections, strike.objectionSubject(due.key)) },
+    {
+      term: strike.objectTo,
+      text: house.objections,
+      url: contactUrl(house.objections, strike.objectionSubject(due.key)),
+    },
     { term: strike.objectUntil, text: strike.objectUntilDate(objection, monthsToObject) },
     { term: strike.objectCost, text: strike.free },
   ];
@@ -80,8 +95,4 @@ function objectBlocks(due: PartnerLetterDue, house: House, words: Words): Block[
     { kind: 'PARAGRAPH', text: strike.object },
     { kind: 'DETAILS', details },
   ];
-}
-
-function mailto(address: string, subject: string): string {
-  return `mailto:${address}?subject=${encodeURIComponent(subject)}`;
 }

@@ -29,7 +29,7 @@ export function Strip({ strip }: { readonly strip: StripBlock }) {
                 key={index}
                 align="center"
                 className={`${styles.CELL_CLASSES[mark]} sign ${current ? 'now' : 'sheet-line'}`}
-                style={styles.stripCell(mark, current)}
+                style={(current ? styles.CURRENT_STRIP_CELLS : styles.STRIP_CELLS)[mark]}
               >
                 {STRIP_SIGNS[mark]}
               </td>

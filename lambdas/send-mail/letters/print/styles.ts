@@ -55,7 +55,13 @@ export const sheet = (tone: Tone): CSSProperties => ({
 });
 
 export const MASTHEAD: CSSProperties = { margin: 0, fontSize: '13px', lineHeight: '20px', color: SOFT };
-export const MASTHEAD_NAME: CSSProperties = { ...MASTHEAD, color: INK, fontWeight: 600, overflowWrap: 'anywhere', wordBreak: 'break-word' };
+export const MASTHEAD_NAME: CSSProperties = {
+  ...MASTHEAD,
+  color: INK,
+  fontWeight: 600,
+  overflowWrap: 'anywhere',
+  wordBreak: 'break-word',
+};
 export const HEADLINE: CSSProperties = {
   margin: '20px 0 24px',
   fontFamily: SERIF,
@@ -104,7 +110,13 @@ export const TEXT_CELL: CSSProperties = CELL;
 /** Ids and addresses have no spaces to break at; unbroken they push a phone's page wider than its screen. */
 const BREAKS: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' };
 export const DETAIL_CELL: CSSProperties = { ...CELL, ...BREAKS };
-export const COMPACT_CELL: CSSProperties = { ...CELL, ...BREAKS, padding: '6px 10px 6px 0', fontSize: '13px', lineHeight: '18px' };
+export const COMPACT_CELL: CSSProperties = {
+  ...CELL,
+  ...BREAKS,
+  padding: '6px 10px 6px 0',
+  fontSize: '13px',
+  lineHeight: '18px',
+};
 export const SCORE_CELL: CSSProperties = { ...CELL, fontSize: '17px', fontWeight: 600, whiteSpace: 'nowrap' };
 export const TERM_CELL: CSSProperties = { ...CELL, width: '32%', color: SOFT };
 export const CAPTION: CSSProperties = {
@@ -125,7 +137,12 @@ export const VERDICTS: Readonly<Record<FigureMark, { readonly className: string;
   NOT_MEASURED: { className: 'soft', style: { color: SOFT } },
 };
 
-export const STRIP: CSSProperties = { width: '100%', borderCollapse: 'separate', borderSpacing: '2px 0', tableLayout: 'fixed' };
+export const STRIP: CSSProperties = {
+  width: '100%',
+  borderCollapse: 'separate',
+  borderSpacing: '2px 0',
+  tableLayout: 'fixed',
+};
 export const STRIP_ENDS: CSSProperties = { ...UNDER, padding: '0 0 6px' };
 export const LEGEND: CSSProperties = { margin: '8px 0 20px', fontSize: '12px', lineHeight: '20px', color: SOFT };
 
@@ -143,14 +160,29 @@ export const CELL_CLASSES: Readonly<Record<StripMark, string>> = {
   NOT_MEASURED: 'cell-none',
   AHEAD: 'cell-ahead',
 };
-export const stripCell = (mark: StripMark, current: boolean): CSSProperties => ({
+const cellsOver = (line: string): Readonly<Record<StripMark, CSSProperties>> => {
+  const cell = (mark: StripMark): CSSProperties => ({
+    ...CELLS[mark],
+    height: '30px',
+    padding: 0,
+    fontSize: '12px',
+    lineHeight: '30px',
+    textAlign: 'center',
+    borderBottom: `4px solid ${line}`,
+  });
+  return {
+    MET: cell('MET'),
+    STRIKE: cell('STRIKE'),
+    NOT_MEASURED: cell('NOT_MEASURED'),
+    AHEAD: cell('AHEAD'),
+  };
+};
+export const STRIP_CELLS = cellsOver(SHEET);
+/** The judged week is underlined. */
+export const CURRENT_STRIP_CELLS = cellsOver(INK);
+export const legendSign = (mark: StripMark): CSSProperties => ({
   ...CELLS[mark],
-  height: '30px',
-  padding: 0,
-  fontSize: '12px',
-  lineHeight: '30px',
-  textAlign: 'center',
-  borderBottom: `4px solid ${current ? INK : SHEET}`,
+  padding: '2px 5px',
+  fontSize: '11px',
 });
-export const legendSign = (mark: StripMark): CSSProperties => ({ ...CELLS[mark], padding: '2px 5px', fontSize: '11px' });
 export const CURRENT_SIGN: CSSProperties = { borderBottom: `4px solid ${INK}`, padding: '0 5px', fontSize: '11px' };

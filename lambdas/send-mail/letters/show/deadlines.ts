@@ -1,6 +1,6 @@
 import { compareInstants, type Instant, instantOf } from '../../../../domain/calendar/instant.ts';
-import { addDays, type LocalDate } from '../../../../domain/calendar/local-date.ts';
 import { addWeeks } from '../../../../domain/calendar/iso-week.ts';
+import { addDays, type LocalDate } from '../../../../domain/calendar/local-date.ts';
 import { localDateOf } from '../../../../domain/calendar/marketplace-time.ts';
 import { lastWeekToRun, runMomentOf } from '../../../../domain/calendar/run-moment.ts';
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';

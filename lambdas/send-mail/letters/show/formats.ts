@@ -94,7 +94,6 @@ export function formatsFor({ tag, through }: Locale): Formats {
   };
 }
 
-
 type Part = Intl.DateTimeFormatPartTypes;
 
 // Only the parts are taken from ICU: between versions it moved commas and put narrow spaces around them.

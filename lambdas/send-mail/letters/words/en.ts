@@ -89,8 +89,9 @@ export const EN: Words = {
       NOT_MEASURED: 'Nothing was measured this week',
     },
     standing,
+    ofNorms: (count) => `Of ${some(count, { one: 'norm', other: 'norms' })}`,
     summary: {
-      MET: (count) => `${some(count, { one: 'norm', other: 'norms' })} met`,
+      MET: (count) => `${integer(count)} met`,
       SHORT: (count) => `${integer(count)} short of the target`,
       MISSED: (count) => `${integer(count)} missed`,
       NOT_MEASURED: (count) => `${integer(count)} not measured`,
@@ -158,7 +159,10 @@ export const EN: Words = {
     nextHeading: 'What happens next',
     next: {
       STRIKE_NOTICE: (facts) => [`${noMeasure(facts)} ${stillAllowed(facts)}`, nextJudgement(facts)],
-      SERIOUS: (facts) => [`Please look at the cause now. ${noMeasure(facts)} ${stillAllowed(facts)}`, nextJudgement(facts)],
+      SERIOUS: (facts) => [
+        `Please look at the cause now. ${noMeasure(facts)} ${stillAllowed(facts)}`,
+        nextJudgement(facts),
+      ],
       LIMIT_REACHED: (facts) => [
         `${noMeasure(facts)} ${integer(facts.most)} strikes are the most that a window may hold: one more up to and including ${date(facts.windowLastDay)} exceeds the limit, and then a person at ${facts.marketplace} looks at your case.`,
         nextJudgement(facts),
@@ -207,7 +211,9 @@ export const EN: Words = {
       `Computed automatically, from the events that we had on ${format.moment(asOf)} (Amsterdam). No person has judged it.`,
     revision: 'Revision',
     revisionOf: (revision) =>
-      revision === 1 ? '1, the first judgement of this week' : `${integer(revision)}, replaces ${integer(revision - 1)}`,
+      revision === 1
+        ? '1, the first judgement of this week'
+        : `${integer(revision)}, replaces ${integer(revision - 1)}`,
     questions: 'Questions',
     reference: 'Reference',
   },
@@ -224,7 +230,7 @@ export const EN: Words = {
     once: 'We ask once for each order. If you would rather not, just leave it.',
     why: (marketplace) =>
       `You get this mail because you told us in your ${marketplace} account that you want to give reviews. It is about this order alone.`,
-    unsubscribe: 'No more of these mails',
+    preferences: 'No more of these mails? Choose which ones you get',
   },
 };
 

@@ -90,8 +90,9 @@ export const NL: Words = {
       NOT_MEASURED: 'Deze week is er niets gemeten',
     },
     standing,
+    ofNorms: (count) => `Van ${some(count, { one: 'norm', other: 'normen' })}`,
     summary: {
-      MET: (count) => `${some(count, { one: 'norm', other: 'normen' })} gehaald`,
+      MET: (count) => `${integer(count)} gehaald`,
       SHORT: (count) => `${integer(count)} nog niet op streefwaarde`,
       MISSED: (count) => `${integer(count)} gemist`,
       NOT_MEASURED: (count) => `${integer(count)} niet gemeten`,
@@ -165,10 +166,7 @@ export const NL: Words = {
     nextHeading: 'Wat er nu gebeurt',
     next: {
       STRIKE_NOTICE: (facts) => [`${noMeasure(facts)} ${stillAllowed(facts)}`, nextJudgement(facts)],
-      SERIOUS: (facts) => [
-        `Pak de oorzaak nu aan. ${noMeasure(facts)} ${stillAllowed(facts)}`,
-        nextJudgement(facts),
-      ],
+      SERIOUS: (facts) => [`Pak de oorzaak nu aan. ${noMeasure(facts)} ${stillAllowed(facts)}`, nextJudgement(facts)],
       LIMIT_REACHED: (facts) => [
         `${noMeasure(facts)} Meer dan ${integer(facts.most)} strikes mag een periode niet bevatten: nog één t/m ${date(facts.windowLastDay)} overschrijdt de grens, en dan kijkt een medewerker van ${facts.marketplace} naar uw zaak.`,
         nextJudgement(facts),
@@ -216,7 +214,9 @@ export const NL: Words = {
       `Automatisch berekend, uit de gegevens die wij hadden op ${format.moment(asOf)} (Amsterdam). Geen mens heeft erover geoordeeld.`,
     revision: 'Revisie',
     revisionOf: (revision) =>
-      revision === 1 ? '1, de eerste beoordeling van deze week' : `${integer(revision)}, vervangt ${integer(revision - 1)}`,
+      revision === 1
+        ? '1, de eerste beoordeling van deze week'
+        : `${integer(revision)}, vervangt ${integer(revision - 1)}`,
     questions: 'Vragen',
     reference: 'Kenmerk',
   },
@@ -233,7 +233,7 @@ export const NL: Words = {
     once: 'We vragen het één keer per bestelling. Liever niet? Dan hoef je niets te doen.',
     why: (marketplace) =>
       `Je krijgt deze mail omdat je in je account bij ${marketplace} hebt aangegeven dat je beoordelingen wilt geven. Hij gaat alleen over deze bestelling.`,
-    unsubscribe: 'Deze mails niet meer ontvangen',
+    preferences: 'Deze mails niet meer ontvangen? Kies welke je krijgt',
   },
 };
 

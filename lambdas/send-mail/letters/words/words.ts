@@ -62,7 +62,8 @@ export interface WeeklyWords {
   subject(week: IsoWeek, verdict: WeekVerdict, standing: StandingFacts): string;
   readonly verdict: Readonly<Record<WeekVerdict, string>>;
   standing(standing: StandingFacts): string;
-  /** "3 norms met", "1 missed": parts of one sentence. */
+  /** "Of 4 norms", and then how many are what. */
+  ofNorms(count: number): string;
   readonly summary: Readonly<Record<FigureMark, (count: number) => string>>;
   whyYouGetThis(marketplace: string): string;
 }
@@ -76,7 +77,12 @@ export interface StripWords {
 
 export interface FigureWords {
   readonly heading: string;
-  readonly columns: { readonly norm: string; readonly score: string; readonly target: string; readonly verdict: string };
+  readonly columns: {
+    readonly norm: string;
+    readonly score: string;
+    readonly target: string;
+    readonly verdict: string;
+  };
   target(condition: '>=' | '<=', value: string): string;
   limit(limit: LimitFacts): string;
   readonly verdict: Readonly<Record<FigureVerdict, string>>;
@@ -173,5 +179,5 @@ export interface ReviewWords {
   readonly rate: string;
   readonly once: string;
   why(marketplace: string): string;
-  readonly unsubscribe: string;
+  readonly preferences: string;
 }

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { Argument, Command, Option } from 'commander';
+import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
+import type { Score } from '../../domain/scores/score.ts';
+import { deployLocally } from '../../local/deployment.ts';
+import { readScores } from '../../local/scores.ts';
+import { asWeek, dataOption } from '../arguments.ts';
+
+interface ExportOptions {
+  readonly data: string;
+  readonly from?: IsoWeek;
+  readonly to?: IsoWeek;
+  readonly partner?: string;
+}
+
+/** A pipe takes 64 KB at a time: lines are written in parts of about that size. */
+const PART = 64 * 1024;
+
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('Writes scores to standard output: NDJSON, by partner and then week, the latest revision of each.')
+    .addArgument(new Argument('<what>', 'what to export').choices(['scores']))
+    .addOption(new Option('--from <week>', 'from this week on').argParser(asWeek))
+    .addOption(new Option('--to <week>', 'to this week').argParser(asWeek))
+    .option('--partner <id>', 'one partner alone')
+    .addOption(dataOption())
+    .action(async (_what: 'scores', options: ExportOptions) => {
+      const deployment = await deployLocally({ directory: options.data, existing: true });
+      try {
+        let part = '';
+        for await (const score of readScores(deployment, options.partner ?? null)) {
+          if ((options.from && score.week < options.from) || (options.to && score.week > options.to)) continue;
+          part += `${JSON.stringify(exported(score))}\n`;
+          if (part.length < PART) continue;
+          await write(part);
+          part = '';
+        }
+        await write(part);
+      } finally {
+        await deployment.close();
+      }
+    });
+}
+
+async function write(text: string): Promise<void> {
+  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/** The fixed shape that other programs read. Integers alone. */
+function exported({ partnerId, week, revision, verdicts, strike, standing }: Score) {
+  return {
+    partnerId,
+    week,
+    revision,
+    norms: Object.fromEntries(
+      verdicts.map(({ norm, numerator, denominator, missed }) => [norm, { numerator, denominator, missed }]),
+    ),
+    strike,
+    standing: { status: standing.status, windowFirstWeek: standing.windowFirstWeek, strikes: standing.strikes },
+  };
+}

@@ -1,0 +1,35 @@
+import { shardReader } from '../adapters/aws/shard-reader.ts';
+import type { IsoWeek } from '../domain/calendar/iso-week.ts';
+import { latest } from '../domain/facts/fact.ts';
+import { SEEDS } from '../domain/policy/seeds.ts';
+import { type Explanation, explainScore } from '../domain/scores/explanation.ts';
+import type { Deployment } from './deployment.ts';
+import { ExplainedError } from './explained-error.ts';
+import { readScores } from './scores.ts';
+
+export interface NamedExplanation extends Explanation {
+  readonly partnerName: string | null;
+}
+
+/** @throws {ExplainedError} when the partner is not known, or has no score for the week. */
+export async function explain(deployment: Deployment, partnerId: string, week: IsoWeek): Promise<NamedExplanation> {
+  const reader = shardReader(deployment.table, deployment.settings.SHARDS);
+  const { profile, ledger } = await reader.partner(partnerId);
+  const rows = ledger?.rows ?? [];
+  if (profile === null && rows.length === 0) {
+    throw new ExplainedError(`There is no partner ${partnerId}: no event has registered it.`);
+  }
+  if (!rows.some((row) => row.week === week)) {
+    const judged = rows.length === 0 ? 'none yet' : `${rows[0]?.week} to ${rows.at(-1)?.week}`;
+    throw new ExplainedError(`${partnerId} has no score for ${week}. Weeks judged: ${judged}.`);
+  }
+  for await (const score of readScores(deployment, partnerId)) {
+    if (score.week !== week) continue;
+    const facts = (await reader.factsOfPartner(week, partnerId)).map((fact) => fact.decode());
+    const partnerName = profile === null ? null : (latest(profile, 'registered', null)?.value.name ?? null);
+    return { ...explainScore(score, facts, rows, SEEDS), partnerName };
+  }
+  throw new ExplainedError(
+    `The score of ${partnerId} for ${week} is missing though its ledger names it: evaluate --week ${week} again.`,
+  );
+}
