@@ -1,3 +1,4 @@
+import '../local/production-mode.ts';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';

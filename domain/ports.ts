@@ -24,7 +24,7 @@ export interface Runtime {
 
 /** Facts by reference. Every call is a batch: adapters page it as their engine wants. */
 export interface FactStore {
-  /** What is stored of these, by `refKey`; what is not stored is not in the map. */
+  /** What is stored of these, by `refKey`; what is not stored is not in the map. A reference may come twice. */
   read(refs: readonly FactRef[]): Promise<ReadonlyMap<string, Fact>>;
   /** Writes each fact if nobody changed it since it was read; returns the `refKey`s of those that somebody did. */
   write(changes: readonly Change<Fact>[]): Promise<ReadonlySet<string>>;

@@ -1,15 +1,7 @@
-import { leasedFactStore } from '../adapters/aws/fact-store.ts';
-import { sha256 } from '../adapters/aws/hash.ts';
-import { quarantine } from '../adapters/aws/quarantine.ts';
-import { reviewRequestStore } from '../adapters/aws/review-request-store.ts';
-import { runStore } from '../adapters/aws/run-store.ts';
-import { instantOf } from '../domain/calendar/instant.ts';
-import { SEEDS } from '../domain/policy/seeds.ts';
-import { bulkAdmission } from '../lambdas/ingest-events/event.ts';
-import { type DoorAnswer, ingestTexts } from '../lambdas/ingest-events/ingest-texts.ts';
+import type { DoorAnswer } from '../lambdas/ingest-events/ingest-texts.ts';
+import { openBulkDoor } from './bulk-door.ts';
 import type { Deployment } from './deployment.ts';
 import { type EventLine, readEventLines } from './event-file.ts';
-import { ExplainedError } from './explained-error.ts';
 import type { LineProblem } from './line-splitter.ts';
 
 export type Counts = Record<DoorAnswer['answer'], number>;
@@ -34,38 +26,13 @@ export interface ImportWatcher {
  * they take: 20,000 take about 150 MB.
  */
 const LINES_AT_ONCE = 20_000;
-const OWNER = 'command-line';
-const LEASE_MILLIS = 15 * 60_000;
-
-/** Takes a file of events through the same use case as every door, in batches, holding the lease that keeps runs away. */
-export async function importFile(
-  file: string,
-  { table, settings, runtime }: Deployment,
-  watcher: ImportWatcher,
-): Promise<Counts> {
-  const now = runtime.clock();
-  const runs = runStore(table);
-  const door = { admission: bulkAdmission(now), keepRefused: false };
-  const ports = {
-    facts: leasedFactStore(table, settings.SHARDS),
-    reviewRequests: reviewRequestStore(table, 'LEASED'),
-    quarantine: quarantine(table),
-    book: SEEDS,
-    hash: sha256,
-    now,
-  };
+/** Takes a file of events through the bulk door, in batches. */
+export async function importFile(file: string, deployment: Deployment, watcher: ImportWatcher): Promise<Counts> {
+  const door = openBulkDoor(deployment);
   const counts: Counts = { accepted: 0, duplicate: 0, stale: 0, refused: 0, quarantined: 0 };
 
   const take = async (lines: readonly EventLine[]): Promise<void> => {
-    const started = new Date();
-    if (!(await runs.lease(OWNER, instantOf(started), instantOf(started.getTime() + LEASE_MILLIS)))) {
-      throw new ExplainedError('A weekly run is at work: import again when it is done.');
-    }
-    const answers = await ingestTexts(
-      lines.flatMap(({ text }) => text ?? []),
-      door,
-      ports,
-    );
+    const answers = await door.take(lines.flatMap(({ text }) => text ?? []));
     let next = 0;
     for (const { line, text, problem } of lines) {
       const answer = problem === undefined ? answers[next++] : unreadable(problem);
@@ -84,7 +51,7 @@ export async function importFile(
     pending = [];
   }
   if (pending.length > 0) await take(pending);
-  await runs.release(OWNER);
+  await door.close();
   return counts;
 }
 

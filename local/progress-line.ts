@@ -38,7 +38,7 @@ function figures(state: ProgressState): readonly string[] {
   return [
     ...(share === undefined ? [] : [`${Math.floor(share * 100)} %`]),
     countOf(state),
-    `${grouped(Math.round(perSecond))}/s`,
+    `${rate(perSecond)}/s`,
     ...timeOf(state),
   ];
 }
@@ -67,10 +67,15 @@ function perMillisecond(count: number, { elapsedMs }: ProgressState): number {
 
 /** `12 s`, `3 min 20 s`, `1 h 5 min`. */
 export function duration(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000);
+  const seconds = Math.max(1, Math.round(ms / 1_000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** `1,024`, and `0.6` of what comes slowly. */
+function rate(perSecond: number): string {
+  return perSecond < 10 ? perSecond.toFixed(1) : grouped(Math.round(perSecond));
 }
 
 function grouped(count: number): string {

@@ -72,7 +72,9 @@ function headersOf(raw: Buffer): ReadonlyMap<string, readonly string[]> {
 }
 
 function addressesIn(values: readonly string[] = []): string[] {
-  return values.flatMap((value) => addressParser(value, { flatten: true })).flatMap(({ address }) => address || []);
+  return values
+    .flatMap((value) => addressParser(value, { flatten: true }))
+    .flatMap(({ address, name }) => address || name || []);
 }
 
 function checkAddress(address: string): void {

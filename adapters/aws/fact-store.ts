@@ -32,7 +32,9 @@ export function leasedFactStore(table: Table, shards: number): FactStore {
 }
 
 async function readFacts(table: Table, shards: number, refs: readonly FactRef[]): Promise<ReadonlyMap<string, Fact>> {
-  const items = await table.batchGet(refs.map((ref) => factKey(ref, shards)));
+  // DynamoDB refuses a batch that names a key twice; who reads may well want one thing for two reasons.
+  const distinct = new Map(refs.map((ref) => [refKey(ref), ref]));
+  const items = await table.batchGet([...distinct.values()].map((ref) => factKey(ref, shards)));
   return new Map(
     items.map((item) => {
       const fact = toFact(item);

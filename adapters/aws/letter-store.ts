@@ -1,10 +1,14 @@
-import type { Instant } from '../../domain/calendar/instant.ts';
-import type { LetterClass } from '../../domain/notices/letter-due.ts';
+import { compareInstants, type Instant } from '../../domain/calendar/instant.ts';
+import type { LetterClass, LetterDue } from '../../domain/notices/letter-due.ts';
 import type { Delivery } from '../../domain/outbox/delivery.ts';
 import type { Change, LetterStore } from '../../domain/ports.ts';
 import { DUE_BUCKETS } from './due-index.ts';
 import { duePartition, toFinishedLetterItem, toLetter, toLetterItem } from './letter-items.ts';
+import { mergePages } from './merge-pages.ts';
 import type { Item, Table } from './table.ts';
+
+/** As many as their deliveries come in one batch get. */
+const LETTERS_A_PAGE = 100;
 
 export function letterStore(table: Table): LetterStore {
   return {
@@ -12,15 +16,9 @@ export function letterStore(table: Table): LetterStore {
       await table.batchPut(letters.map(toLetterItem));
     },
     async *due(letterClass: LetterClass, now: Instant) {
-      for (let bucket = 0; bucket < DUE_BUCKETS; bucket++) {
-        const pages = table.query({
-          IndexName: 'byDue',
-          KeyConditionExpression: 'due = :due AND dueSort < :end',
-          // `$` is the character after `#`, so a letter that may go at this very moment is among them.
-          ExpressionAttributeValues: { ':due': duePartition(letterClass, bucket), ':end': `${now}$` },
-        });
-        for await (const page of pages) yield page.map(toLetter);
-      }
+      // Merged, or a daily quota that ends early would starve the last bucket: its old letters wait for others' new ones.
+      const buckets = Array.from({ length: DUE_BUCKETS }, (_, bucket) => dueIn(table, letterClass, bucket, now));
+      yield* mergePages(buckets, (a, b) => compareInstants(a.notBefore, b.notBefore) < 0, LETTERS_A_PAGE);
     },
     async deliveries(keys) {
       const items = await table.batchGet(keys.map((key) => ({ pk: `LETTER#${key}`, sk: 'DELIVERY' })));
@@ -35,6 +33,21 @@ export function letterStore(table: Table): LetterStore {
       await table.batchPut(letters.map(toFinishedLetterItem));
     },
   };
+}
+
+async function* dueIn(
+  table: Table,
+  letterClass: LetterClass,
+  bucket: number,
+  now: Instant,
+): AsyncIterable<readonly LetterDue[]> {
+  const pages = table.query({
+    IndexName: 'byDue',
+    KeyConditionExpression: 'due = :due AND dueSort < :end',
+    // `$` is the character after `#`, so a letter that may go at this very moment is among them.
+    ExpressionAttributeValues: { ':due': duePartition(letterClass, bucket), ':end': `${now}$` },
+  });
+  for await (const page of pages) yield page.map(toLetter);
 }
 
 function toDelivery(item: Item): Delivery {

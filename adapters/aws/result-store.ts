@@ -3,7 +3,10 @@ import type { ResultStore } from '../../domain/ports.ts';
 import type { Score } from '../../domain/scores/score.ts';
 import { toLedgerItem } from './ledger-item.ts';
 import { toLetterItem } from './letter-items.ts';
+import { mergePages } from './merge-pages.ts';
 import type { Item, Table } from './table.ts';
+
+const SCORES_A_PAGE = 500;
 
 /** Scores lie in `SCORE#<shard>`, sorted by partner, week and revision. */
 export function resultStore(table: Table, shards: number): ResultStore {
@@ -20,7 +23,9 @@ export function resultStore(table: Table, shards: number): ResultStore {
     },
     async *scores(partnerId) {
       if (partnerId === null) {
-        yield* mergedByPartner(Array.from({ length: shards }, (_, shard) => scoresOf(table, shard, null)));
+        const all = Array.from({ length: shards }, (_, shard) => scoresOf(table, shard, null));
+        // Each shard is sorted, and a partner lies in one shard alone.
+        yield* mergePages(all, (a, b) => a.partnerId < b.partnerId, SCORES_A_PAGE);
       } else {
         yield* scoresOf(table, shardOf(partnerId, shards), partnerId);
       }
@@ -34,59 +39,6 @@ async function* scoresOf(table: Table, shard: number, partnerId: string | null):
     ExpressionAttributeValues: { ':pk': `SCORE#${shard}`, ...(partnerId !== null && { ':partner': `${partnerId}#` }) },
   });
   for await (const page of pages) yield page.map(toScore);
-}
-
-/** Each shard is sorted by partner, and a partner lies in one shard: take the smallest head, page by page. */
-async function* mergedByPartner(shards: readonly AsyncIterable<readonly Score[]>[]): AsyncIterable<readonly Score[]> {
-  const heads = await Promise.all(shards.map((shard) => Head.open(shard)));
-  let open = heads.filter((head) => head.score !== undefined);
-  while (open.length > 0) {
-    const first = open.reduce((least, head) => (head.partnerId < least.partnerId ? head : least));
-    yield await first.takePartner();
-    open = open.filter((head) => head.score !== undefined);
-  }
-}
-
-class Head {
-  readonly #pages: AsyncIterator<readonly Score[]>;
-  #page: readonly Score[] = [];
-  #next = 0;
-
-  private constructor(pages: AsyncIterable<readonly Score[]>) {
-    this.#pages = pages[Symbol.asyncIterator]();
-  }
-
-  static async open(pages: AsyncIterable<readonly Score[]>): Promise<Head> {
-    const head = new Head(pages);
-    await head.#fill();
-    return head;
-  }
-
-  get score(): Score | undefined {
-    return this.#page[this.#next];
-  }
-
-  get partnerId(): string {
-    return this.score?.partnerId ?? '';
-  }
-
-  async takePartner(): Promise<readonly Score[]> {
-    const { partnerId } = this;
-    const taken: Score[] = [];
-    for (let score = this.score; score?.partnerId === partnerId; score = this.score) {
-      taken.push(score);
-      this.#next += 1;
-      await this.#fill();
-    }
-    return taken;
-  }
-
-  async #fill(): Promise<void> {
-    if (this.#next < this.#page.length) return;
-    const { value, done } = await this.#pages.next();
-    this.#page = done === true ? [] : value;
-    this.#next = 0;
-  }
 }
 
 function toScoreItem(score: Score, shards: number): Item {

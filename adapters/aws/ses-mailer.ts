@@ -33,19 +33,18 @@ export function sesMailer(client = new SESClient({ maxAttempts: 1 })): Mailer {
   };
 }
 
+/** How SES refuses a mail for what it is: an address, a header, its size. The same mail would be refused again. */
+const REFUSALS: ReadonlySet<string> = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
+
 /**
- * What an error says of the mail. Only what SES itself refused is surely not sent; a reply that was lost on its
- * way, or an error inside SES, leaves it open.
+ * What an error says of the mail. Only what SES itself answered is surely not sent; a reply that was lost on its
+ * way, or an error inside SES, leaves it open. Everything else that SES answers - too fast, over the quota, paused, not
+ * permitted, an unknown configuration set - speaks of the account and not of the mail, which goes once that is mended.
  */
 function outcomeOf(error: unknown): SendOutcome {
   if (!(error instanceof SESServiceException) || error.$fault === 'server') return unknown(nameOf(error));
-  const isTransient =
-    error.name === 'Throttling' ||
-    error.name === 'ThrottlingException' ||
-    error.name === 'AccountSendingPausedException';
-  const kind = isTransient || error.$retryable !== undefined ? 'LATER' : 'REFUSED';
   // The name alone: SES's own message may repeat the address.
-  return { kind, reason: error.name };
+  return { kind: REFUSALS.has(error.name) ? 'REFUSED' : 'LATER', reason: error.name };
 }
 
 function unknown(reason: string): SendOutcome {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -29,14 +30,20 @@ const PUTS_A_BATCH_WRITE = 25;
 const PARALLEL = 8;
 const PARALLEL_PUTS = 32;
 
+/** Of what a batch left unprocessed: 50 ms, 100 ms and so on, 21 seconds in all. */
+const MOST_RETRIES = 10;
+const LONGEST_WAIT_MILLIS = 5_000;
+
 /** The one table, in batches and pages: requests are the cost, not items. */
 export class Table {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
+  readonly #wait: (millis: number) => Promise<unknown>;
 
-  constructor(client: DynamoDBDocumentClient, name: string) {
+  constructor(client: DynamoDBDocumentClient, name: string, wait: (millis: number) => Promise<unknown> = pause) {
     this.#client = client;
     this.#name = name;
+    this.#wait = wait;
   }
 
   async get(key: Key): Promise<Item | undefined> {
@@ -56,7 +63,7 @@ export class Table {
     const items: Item[] = [];
     let open: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
     for (let attempt = 0; open.length > 0; attempt++) {
-      await backOff(attempt);
+      await this.#backOff(attempt);
       const answer = await this.#client.send(
         new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: open, ConsistentRead: true } } }),
       );
@@ -74,7 +81,7 @@ export class Table {
   async #putAll(items: readonly Item[]): Promise<void> {
     let open = items.map((item) => ({ PutRequest: { Item: { ...item } as Record<string, unknown> } }));
     for (let attempt = 0; open.length > 0; attempt++) {
-      await backOff(attempt);
+      await this.#backOff(attempt);
       const answer = await this.#client.send(new BatchWriteCommand({ RequestItems: { [this.#name]: open } }));
       open = (answer.UnprocessedItems?.[this.#name] ?? []) as typeof open;
     }
@@ -116,6 +123,15 @@ export class Table {
     return lost;
   }
 
+  /** What a batch left unprocessed was throttled: the SDK does not retry it, so wait before asking again. */
+  async #backOff(attempt: number): Promise<void> {
+    if (attempt === 0) return;
+    if (attempt > MOST_RETRIES) {
+      throw new Error('The table kept leaving items unprocessed: it is throttled. Start again later.');
+    }
+    await this.#wait(Math.min(LONGEST_WAIT_MILLIS, 25 * 2 ** attempt));
+  }
+
   async *query(query: Query): AsyncIterable<readonly Item[]> {
     let start: Record<string, unknown> | undefined;
     do {
@@ -147,11 +163,4 @@ function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
     all.slice(index * size, (index + 1) * size),
   );
-}
-
-/** What a batch left unprocessed was throttled: the SDK does not retry it, so wait before asking again. */
-async function backOff(attempt: number): Promise<void> {
-  if (attempt === 0) return;
-  if (attempt > 10) throw new Error('The table kept leaving items unprocessed: it is throttled. Start again later.');
-  await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 25 * 2 ** attempt)));
 }

@@ -3,13 +3,13 @@ import { compareInstants, instantOf } from '../../domain/calendar/instant.ts';
 import { type IsoWeek, weekRange } from '../../domain/calendar/iso-week.ts';
 import { lastWeekToRun, runMomentOf } from '../../domain/calendar/run-moment.ts';
 import type { RunMode } from '../../domain/scores/run.ts';
+import { columns } from '../../local/columns.ts';
 import { deployLocally } from '../../local/deployment.ts';
 import { ExplainedError } from '../../local/explained-error.ts';
 import { writeLocalClock } from '../../local/local-clock.ts';
 import { createProgress } from '../../local/progress.ts';
 import { type WeekRun, weeklyRunner } from '../../local/run-weeks.ts';
 import { asWeek, dataOption } from '../arguments.ts';
-import { columns } from '../columns.ts';
 
 interface EvaluateOptions {
   readonly data: string;

@@ -1,12 +1,12 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Command } from 'commander';
+import { columns } from '../../local/columns.ts';
 import { deployLocally } from '../../local/deployment.ts';
 import { eventFileSize } from '../../local/event-file.ts';
 import { type Counts, importFile, type RefusedLine } from '../../local/import-file.ts';
 import { createProgress } from '../../local/progress.ts';
 import { dataOption } from '../arguments.ts';
-import { columns } from '../columns.ts';
 
 export function importCommand(): Command {
   return new Command('import')

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { Command } from 'commander';
+import { columns } from '../../local/columns.ts';
 import { mailDirectory } from '../../local/mail.ts';
 import { MAIL_KINDS, type Mail, readMailbox } from '../../local/mail-page/mailbox.ts';
 import { startMailPage } from '../../local/mail-page.ts';
 import { dataOption } from '../arguments.ts';
-import { columns } from '../columns.ts';
 
 /** As many as fit a screen. */
 const SHOWN = 20;

@@ -4,11 +4,11 @@ import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { instantAt } from '../../domain/calendar/marketplace-time.ts';
 import { createHandler } from '../../lambdas/request-reviews/handler.ts';
 import type { ReviewCounts } from '../../lambdas/request-reviews/request-reviews.ts';
+import { columns } from '../../local/columns.ts';
 import { deployLocally } from '../../local/deployment.ts';
 import { ExplainedError } from '../../local/explained-error.ts';
 import { writeLocalClock } from '../../local/local-clock.ts';
 import { asDate, dataOption } from '../arguments.ts';
-import { columns } from '../columns.ts';
 
 /** As the blueprint schedules it. */
 const HOUR = 8;

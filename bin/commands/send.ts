@@ -3,11 +3,11 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { instantAt } from '../../domain/calendar/marketplace-time.ts';
 import type { SendCounts } from '../../lambdas/send-mail/send-mail.ts';
+import { columns } from '../../local/columns.ts';
 import { deployLocally } from '../../local/deployment.ts';
 import { readLocalClock } from '../../local/local-clock.ts';
 import { mailDirectory, openSender } from '../../local/mail.ts';
 import { asDate, dataOption } from '../arguments.ts';
-import { columns } from '../columns.ts';
 
 export function sendCommand(): Command {
   return new Command('send')

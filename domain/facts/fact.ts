@@ -117,9 +117,12 @@ export function factOf(ref: FactRef, entries: readonly Entry[]): Fact {
 export function compareEntries(a: Entry, b: Entry): number {
   const byTime = compareInstants(a.at, b.at);
   if (byTime !== 0) return byTime;
-  const left = a.event.replace('\n', '');
-  const right = b.event.replace('\n', '');
-  return left < right ? -1 : left > right ? 1 : 0;
+  // Two names can read the same together, `/a` + `b1` and `/ab` + `1`: each still has one place.
+  return compareTexts(a.event.replace('\n', ''), b.event.replace('\n', '')) || compareTexts(a.event, b.event);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The entries that say this register, as known at `asOf`, oldest first. */

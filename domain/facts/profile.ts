@@ -9,7 +9,9 @@ export type Membership = 'OPEN' | 'CLOSED' | 'UNKNOWN';
 export function membershipAt(profile: Fact<'profile'> | null, week: IsoWeek, asOf: Instant): Membership {
   const entries: readonly Entry<'profile'>[] = profile?.entries ?? [];
   const known = entries.filter((entry) => isKnown(entry, asOf));
-  const last = known.at(-1);
-  if (last === undefined || !known.some(({ register }) => register === 'registered')) return 'UNKNOWN';
-  return last.register === 'closed' && isoWeekOfInstant(last.at) < week ? 'CLOSED' : 'OPEN';
+  const registered = known.findLastIndex(({ register }) => register === 'registered');
+  if (registered === -1) return 'UNKNOWN';
+  // Who closed is closed from then on, however often it is said again.
+  const closing = known[registered + 1];
+  return closing !== undefined && isoWeekOfInstant(closing.at) < week ? 'CLOSED' : 'OPEN';
 }

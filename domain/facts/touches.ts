@@ -46,7 +46,7 @@ export function touchesOf(event: MarketplaceEvent): readonly Touch[] {
     }
     case 'shipment.created': {
       const { partnerId, shipmentId, orderItemIds, parcelType, transporterCode, trackAndTrace } = event.data;
-      const tracked = parcelType === 'PARCEL' && trackAndTrace !== undefined;
+      const tracked = parcelType === 'PARCEL' && hasText(trackAndTrace);
       return [
         touch('parcel', partnerId, shipmentId, 'created', { parcelType, transporterCode, trackAndTrace }),
         ...distinct(orderItemIds).map((id) =>
@@ -109,6 +109,11 @@ function placed(data: EventData['order.item.placed']): Registers['promise']['pla
 
 function promisedDate(promise: DeliveryPromise) {
   return promise.exactDeliveryDate ?? promise.latestDeliveryDate;
+}
+
+/** A blank code is none: nobody can follow it, and N3 counts it as missing. */
+function hasText(code: string | undefined): boolean {
+  return code !== undefined && code.trim() !== '';
 }
 
 function distinct(ids: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { type IsoWeek, isoWeekOfInstant } from '../calendar/iso-week.ts';
+import { isoWeekOfInstant } from '../calendar/iso-week.ts';
 import { localDateOf } from '../calendar/marketplace-time.ts';
 import { weekAt } from '../facts/copies.ts';
 import type { EntryIn, Fact } from '../facts/fact.ts';
@@ -19,25 +19,33 @@ export function tallyCancellations(partnerWeek: PartnerWeek): Tally | null {
 }
 
 /**
- * The units of one item that were cancelled in this very week. The events say totals, so the week's
- * share is the total at its end less the total at its beginning, and what was taken back since counts in neither.
+ * The units of one item that were cancelled in this very week, for each who cancelled some. The events say totals, so
+ * a word's share is what its total adds to what stood before it. Of what was taken back since, nothing stands.
  */
 function cancelledIn(fact: Fact<'cancellation'>, { week, asOf }: PartnerWeek): readonly Against[] {
   const line = lineAt(fact, asOf);
   if (line === null) return [];
-  const words = saying(asPromise(fact), 'cancelled', asOf);
-  const throughWeek = words.filter(({ at }) => isoWeekOfInstant(at) <= week);
-  const word = throughWeek.at(-1);
-  if (word === undefined || !countsAgainstPartner(word, line)) return [];
-  const count =
-    Math.min(word.value.quantity, line.cancelled) - Math.min(totalBefore(throughWeek, week), line.cancelled);
-  return count > 0 ? [{ id: line.orderItemId, count, why: why(word) }] : [];
+  const words = withoutRepeats(saying(asPromise(fact), 'cancelled', asOf));
+  const totals = words.map(({ value }) => value.quantity);
+  const standing = totals.map((_, index) => Math.min(line.placed.quantity, ...totals.slice(index)));
+  return words.flatMap((word, index) => {
+    const count = (standing[index] ?? 0) - (standing[index - 1] ?? 0);
+    const counts = count > 0 && isoWeekOfInstant(word.at) === week && countsAgainstPartner(word, line);
+    return counts ? [{ id: line.orderItemId, count, why: why(word) }] : [];
+  });
 }
 
-type CancelledWord = EntryIn<'promise', 'cancelled'>;
+type CancelledWord = Pick<EntryIn<'promise', 'cancelled'>, 'at' | 'value'>;
 
-function totalBefore(words: readonly CancelledWord[], week: IsoWeek): number {
-  return words.findLast(({ at }) => isoWeekOfInstant(at) < week)?.value.quantity ?? 0;
+/** The same total said again corrects who and why. When stays: by then the units had been cancelled. */
+function withoutRepeats(words: readonly CancelledWord[]): readonly CancelledWord[] {
+  const kept: CancelledWord[] = [];
+  for (const { at, value } of words) {
+    const said = kept.at(-1);
+    if (said?.value.quantity === value.quantity) kept[kept.length - 1] = { at: said.at, value };
+    else kept.push({ at, value });
+  }
+  return kept;
 }
 
 /**

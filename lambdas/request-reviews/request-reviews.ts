@@ -109,7 +109,7 @@ async function write(decided: readonly Decided[], today: LocalDate, { requests, 
   const asks = decided.filter(({ decision }) => decision.kind === 'ASK');
   const others = decided.filter(({ decision }) => decision.kind !== 'ASK');
   // What ingestion changed meanwhile stays due, and is looked at again with the next call.
-  await requests.write(others.map((one) => changeOf(one, today)));
+  await requests.write(others.map((one) => changeOf(one, today)).filter(isChange));
   await requests.markAsked(
     today,
     asks.map(({ request }) => ({ customerId: request.customerId ?? '', orderId: request.orderId })),
@@ -119,17 +119,24 @@ async function write(decided: readonly Decided[], today: LocalDate, { requests, 
 }
 
 function changeOf({ request, decision }: Decided, today: LocalDate): Change<ReviewRequest> {
-  const state = stateAfter(decision, today);
+  const state = stateAfter(decision, request, today);
   const customerId = state.kind === 'OPEN' ? request.customerId : null;
   return { before: request, after: { ...request, customerId, state } };
 }
 
-function stateAfter(decision: Decision, today: LocalDate): ReviewRequestState {
+function isChange({ before, after }: Change<ReviewRequest>): boolean {
+  return JSON.stringify(before) !== JSON.stringify(after);
+}
+
+function stateAfter(decision: Decision, { state }: ReviewRequest, today: LocalDate): ReviewRequestState {
   switch (decision.kind) {
     case 'ASK':
       return { kind: 'ASKED', on: today };
-    case 'WAIT':
-      return { kind: 'OPEN', due: decision.until, waitsFor: decision.reason };
+    case 'WAIT': {
+      // What waits from day to day stays where it is, due: it is read again tomorrow, which costs a fraction of a write.
+      const due = decision.reason === 'NOT_YET' || state.kind !== 'OPEN' ? decision.until : state.due;
+      return { kind: 'OPEN', due, waitsFor: decision.reason };
+    }
     case 'VOID':
       return { kind: 'VOID', on: today, reason: decision.reason };
     case 'EXPIRED':

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { compareInstants } from '../../domain/calendar/instant.ts';
-import { type Fact, type FactKind, type FactRef, latest, refKey } from '../../domain/facts/fact.ts';
+import { type Fact, type FactKind, type FactRef, latest } from '../../domain/facts/fact.ts';
 import { findFact } from '../../domain/facts/find-fact.ts';
 import { lineAt } from '../../domain/facts/line.ts';
 import type { Language } from '../../domain/facts/marketplace-event.ts';
@@ -33,9 +33,7 @@ export async function findRecipients(
 ): Promise<ReadonlyMap<string, Recipient>> {
   const reviews = letters.filter((letter) => letter.kind === 'REVIEW_REQUEST');
   const requests = await ports.requests.read(reviews.map(({ orderId }) => orderId));
-  const refs = letters.flatMap((letter) => refsOf(letter, requests));
-  const distinct = new Map(refs.map((ref) => [refKey(ref), ref]));
-  const facts = await ports.facts.read([...distinct.values()]);
+  const facts = await ports.facts.read(letters.flatMap((letter) => refsOf(letter, requests)));
   return new Map(
     letters.map((letter) => [
       letter.key,

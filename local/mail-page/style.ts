@@ -55,7 +55,7 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .views > input:focus-visible + label { outline: 2px solid var(--accent); outline-offset: -2px; }
 .stage { background: var(--sheet); border: 1px solid var(--line); border-radius: 0 10px 10px 10px; margin: -1px 0 40px; padding: 20px; }
 .stage > * { display: none; }
-#desktop:checked ~ .stage > .frame, #phone:checked ~ .stage > .frame { display: block; }
+#desktop:checked ~ .stage > .frame, #phone:checked ~ .stage > .frame, #dark:checked ~ .stage > .frame { display: block; }
 #text:checked ~ .stage > .text, #headers:checked ~ .stage > .headers { display: block; }
 .frame { margin: 0 auto; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; background: #fff; }
 #phone:checked ~ .stage > .frame { max-width: 392px; border: 8px solid #2b3340; border-radius: 28px; }
@@ -63,6 +63,8 @@ iframe { display: block; width: 100%; height: max(520px, 100vh - 330px); border:
 pre { margin: 0; font: 13px/1.6 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 pre.text { font-size: 14px; max-width: 76ch; }
 .headers dl { margin: 0; font: 13px/1.6 ui-monospace, monospace; } .headers dd { margin-bottom: 4px; }
+/* The mail's own prefers-color-scheme follows that of its frame. */
+#dark:checked ~ .stage iframe { color-scheme: dark; background: #000; }
 @media (max-width: 720px) {
   ul.mails a { grid-template-columns: minmax(0, 1fr) max-content; } ul.mails strong { grid-column: 1 / -1; white-space: normal; } ul.mails code { display: none; }
   .stage { padding: 10px; } form { flex-basis: 100%; }

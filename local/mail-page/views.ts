@@ -77,7 +77,7 @@ function rows(mails: readonly Mail[]): Html {
     (
       mail,
     ) => html`<li><a href="${mailAddress(mail)}"><strong>${mail.subject === '' ? '(no subject)' : mail.subject}</strong>
-<code>${mail.letter}</code><span>${mail.to.join(', ')}</span><time datetime="${mail.at}">${moment(mail.at)}</time></a></li>`,
+<code>${subjectOf(mail)}</code><span>${mail.to.join(', ')}</span><time datetime="${mail.at}">${moment(mail.at)}</time></a></li>`,
   )}</ul>`;
 }
 
@@ -94,6 +94,7 @@ export function mailPage(mail: Mail, email: Email, { newer, older }: Neighbours)
       : [
           ['desktop', 'Desktop'],
           ['phone', 'Phone'],
+          ['dark', 'Dark'],
         ]),
     ...(email.text === undefined ? [] : [['text', 'Text']]),
     ['headers', 'Headers'],
@@ -130,6 +131,12 @@ function document(title: string, query: string, note: Html | undefined, body: Ht
 
 function neighbour(mail: Mail | undefined, name: string): Html | undefined {
   return mail === undefined ? undefined : html`<a href="${mailAddress(mail)}">${name}</a>`;
+}
+
+/** What the letter is about, as its key says it: partner and week, or order. */
+function subjectOf({ letter }: Mail): string {
+  const [, about = letter, week = ''] = letter.split('#');
+  return `${about} ${week}`.trim();
 }
 
 function mailAddress(mail: Mail): string {

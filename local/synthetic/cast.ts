@@ -53,7 +53,12 @@ export const CHARACTERS: readonly Character[] = [
     expected: 'five early strikes, then none: the window closes',
     late: [0, 1, 2, 4, 5],
   },
-  { ...GOOD, name: 'cancels too much', expected: 'strikes by cancellations', cancels: [3, 7, 8, 14, 20, 25] },
+  {
+    ...GOOD,
+    name: 'cancels too much',
+    expected: 'six strikes by cancellations: serious',
+    cancels: [7, 8, 12, 16, 21, 25],
+  },
   { ...GOOD, name: 'no track & trace', expected: 'misses track & trace, which is no strike', tracked: false },
   { ...GOOD, name: 'low ratings', expected: 'misses the rating, which is no strike', grades: [4, 5, 6, 6, 7] },
   { ...GOOD, name: 'quiet', expected: 'many weeks that are not measured', idle: 65 },

@@ -145,6 +145,10 @@ describe('the bar', () => {
     expect(barProgress({ ...state, done: 1_200 }, 100)).toContain(`${'█'.repeat(40)}  100 %`);
   });
 
+  it('tells a slow rate to the tenth', () => {
+    expect(barProgress({ ...state, done: 3, total: 30, elapsedMs: 5_000 }, 100)).toContain('0.6/s  45 s left');
+  });
+
   it('foretells nothing before it can', () => {
     expect(barProgress({ ...state, done: 0 }, 100)).not.toContain('left');
     expect(barProgress({ ...state, elapsedMs: 499 }, 100)).not.toContain('left');

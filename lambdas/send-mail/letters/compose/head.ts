@@ -29,10 +29,12 @@ export function headOf(due: PartnerLetterDue, ground: StrikeGround | null, words
 }
 
 function strikeHead(due: PartnerLetterDue, { notice }: StrikeGround, words: Words): Head {
+  const { personLooks, windowRuns } = words.strike;
+  const exceeded = notice.kind === 'LIMIT_EXCEEDED';
   const headline = words.strike.headline[notice.kind](notice.strikes, notice.maxStrikes);
   return {
     subject: words.subject(due.week, headline),
-    headline: sentences(headline, words.strike.windowRuns(sundayOf(notice.windowLastWeek))),
+    headline: sentences(headline, exceeded ? personLooks : windowRuns(sundayOf(notice.windowLastWeek))),
     tone: notice.kind === 'STRIKE_NOTICE' ? 'NOTICE' : 'GRAVE',
   };
 }

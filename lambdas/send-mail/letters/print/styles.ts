@@ -18,7 +18,7 @@ export const DARK_AND_SMALL = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .paper{background-color:#141312!important}
-.sheet{background-color:#1f1e1c!important;border-color:#1f1e1c!important}
+.sheet{background-color:#1f1e1c!important}
 .ink{color:#f1eee8!important}
 .soft{color:#b5afa5!important}
 .line{border-color:#3b3833!important}
@@ -46,7 +46,7 @@ export const DARK_AND_SMALL = `
 export const BODY: CSSProperties = { margin: 0, padding: 0, backgroundColor: PAPER };
 export const CONTAINER: CSSProperties = { maxWidth: '600px', margin: '0 auto' };
 
-const TOP: Readonly<Record<Tone, string>> = { CALM: '#3c7a52', NOTICE: RED, GRAVE: INK };
+const TOP: Readonly<Record<Tone, string>> = { CALM: '#3c7a52', NOTICE: RED, GRAVE: '#6b130b' };
 export const sheet = (tone: Tone): CSSProperties => ({
   backgroundColor: SHEET,
   borderTop: `6px solid ${TOP[tone]}`,
@@ -117,6 +117,8 @@ export const COMPACT_CELL: CSSProperties = {
   fontSize: '13px',
   lineHeight: '18px',
 };
+/** Room for an id, so that it breaks only where it is very long. */
+export const ID_CELL: CSSProperties = { ...COMPACT_CELL, width: '30%' };
 export const SCORE_CELL: CSSProperties = { ...CELL, fontSize: '17px', fontWeight: 600, whiteSpace: 'nowrap' };
 export const TERM_CELL: CSSProperties = { ...CELL, width: '32%', color: SOFT };
 export const CAPTION: CSSProperties = {

@@ -69,7 +69,7 @@ export function Items({ items: { caption, columns, items, more } }: { readonly i
       {items.map(({ id, count, why }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one thing may count twice, for two reasons
         <tr key={index}>
-          <th scope="row" className="ink line" style={styles.COMPACT_CELL}>
+          <th scope="row" className="ink line" style={styles.ID_CELL}>
             {id}
           </th>
           <td className="ink line" style={styles.COMPACT_CELL}>

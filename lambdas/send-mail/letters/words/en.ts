@@ -144,6 +144,7 @@ export const EN: Words = {
       LIMIT_EXCEEDED: (strikes, most) => `Strike ${integer(strikes)}: the limit of ${integer(most)} is exceeded`,
     },
     windowRuns: (lastDay) => `Your window runs to ${date(lastDay)}`,
+    personLooks: 'A person now looks at your case',
     whyHeading: 'Why this is a strike',
     why: (week, norms) =>
       `In week ${weekNumber(week)} of ${weekYear(week)} (${datesOfWeek(week)}) you missed ${
@@ -153,7 +154,8 @@ export const EN: Words = {
     score: 'Your score',
     noScore: 'no percentage, as nothing was ordered',
     strike: 'Strike',
-    strikeOf: of,
+    strikeOf: (strikes, most) =>
+      strikes > most ? `${integer(strikes)}, where at most ${integer(most)} are allowed` : of(strikes, most),
     window: 'Strike window',
     windowDates: (first, last, weeks) => `${dates(first, last)} (${some(weeks, { one: 'week', other: 'weeks' })})`,
     nextHeading: 'What happens next',

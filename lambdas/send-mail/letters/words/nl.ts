@@ -151,6 +151,7 @@ export const NL: Words = {
       LIMIT_EXCEEDED: (strikes, most) => `Strike ${integer(strikes)}: de grens van ${integer(most)} is overschreden`,
     },
     windowRuns: (lastDay) => `Uw periode loopt t/m ${date(lastDay)}`,
+    personLooks: 'Een medewerker kijkt nu naar uw zaak',
     whyHeading: 'Waarom dit een strike is',
     why: (week, norms) =>
       `In week ${weekNumber(week)} van ${weekYear(week)} (${datesOfWeek(week)}) hebt u ${
@@ -160,7 +161,8 @@ export const NL: Words = {
     score: 'Uw score',
     noScore: 'geen percentage, want er is niets besteld',
     strike: 'Strike',
-    strikeOf: of,
+    strikeOf: (strikes, most) =>
+      strikes > most ? `${integer(strikes)}, waar er hoogstens ${integer(most)} mogen zijn` : of(strikes, most),
     window: 'Strikeperiode',
     windowDates: (first, last, weeks) => `${dates(first, last)} (${some(weeks, { one: 'week', other: 'weken' })})`,
     nextHeading: 'Wat er nu gebeurt',

@@ -107,6 +107,8 @@ type ByStrikeKind<Phrase> = Readonly<Record<StrikeNotice['kind'], Phrase>>;
 export interface StrikeWords {
   readonly headline: ByStrikeKind<(strikes: number, most: number) => string>;
   windowRuns(lastDay: LocalDate): string;
+  /** Instead, where the limit is exceeded: the window stays open until somebody has decided (E16). */
+  readonly personLooks: string;
   readonly whyHeading: string;
   why(week: IsoWeek, norms: readonly string[]): string;
   readonly norm: string;

@@ -11,7 +11,10 @@ describe('the days that a notice names', () => {
   });
 
   it('end with the month where it has no such day: six months from 31 August are 28 February', () => {
-    expect([at('2026-08-31T10:00:00Z').objection, at('2027-08-31T10:00:00Z').objection]).toEqual(['2027-02-28', '2028-02-29']);
+    expect([at('2026-08-31T10:00:00Z').objection, at('2027-08-31T10:00:00Z').objection]).toEqual([
+      '2027-02-28',
+      '2028-02-29',
+    ]);
   });
 
   it('are the marketplace’s: 23:30 in UTC is the next day in Amsterdam', () => {
@@ -23,9 +26,11 @@ describe('the days that a notice names', () => {
   });
 
   it('say the Wednesday of the next judgement, also after a run that was late', () => {
-    expect([at('2026-03-11T03:00:00Z').nextRun, at('2026-03-12T09:00:00Z').nextRun, at('2026-03-17T09:00:00Z').nextRun]).toEqual(
-      ['2026-03-18', '2026-03-18', '2026-03-18'],
-    );
+    expect([
+      at('2026-03-11T03:00:00Z').nextRun,
+      at('2026-03-12T09:00:00Z').nextRun,
+      at('2026-03-17T09:00:00Z').nextRun,
+    ]).toEqual(['2026-03-18', '2026-03-18', '2026-03-18']);
   });
 
   it('leave 30 days between a decision and the end of an account (Regulation (EU) 2019/1150, Article 4)', () => {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
-import { CUSTOMER, HOUSE, missed, PARTNER, PARTNER_LETTERS, REVIEW, REVIEW_OF_TWO, STRIKE } from '../../../fixtures/letters-due.ts';
+import {
+  CUSTOMER,
+  HOUSE,
+  missed,
+  PARTNER,
+  PARTNER_LETTERS,
+  REVIEW,
+  REVIEW_OF_TWO,
+  STRIKE,
+} from '../../../fixtures/letters-due.ts';
 import { NINE_NORMS } from '../../../fixtures/letters-norms.ts';
 import { inOneLine, visibleText } from './visible-text.ts';
 
@@ -35,7 +44,11 @@ describe('a language that no letters are written in yet', () => {
 
 describe('the size of a letter', () => {
   it('is below 100 KB with every norm missed, a hundred long items behind each and a long name', async () => {
-    const items = Array.from({ length: 100 }, (_, index) => ({ id: `${index}`.padStart(128, 'x'), count: 12, why: 'ü'.repeat(512) }));
+    const items = Array.from({ length: 100 }, (_, index) => ({
+      id: `${index}`.padStart(128, 'x'),
+      count: 12,
+      why: 'ü'.repeat(512),
+    }));
     const figures = Object.values(NINE_NORMS).map(({ id }) => missed(id, 5, 999, items, 900));
     const { html, text } = await writeLetter({ ...STRIKE, figures }, { ...PARTNER, name: 'Ж'.repeat(10_000) }, HOUSE);
     expect(bytes(html)).toBeLessThan(100_000);
@@ -59,14 +72,19 @@ describe('the request for a review', () => {
 
   it('says why the customer gets it, and how to get no more', async () => {
     const { html, text } = await ask();
-    expect(inOneLine(text)).toContain('because you told us in your Vlinder Markt account that you want to give reviews');
+    expect(inOneLine(text)).toContain(
+      'because you told us in your Vlinder Markt account that you want to give reviews',
+    );
     expect(html).toContain('href="https://www.vlinder.example/account/mail"');
     expect(text).toContain('https://www.vlinder.example/account/mail');
   });
 
   it('links to the one order, also where the order id or the address is unusual', async () => {
     expect((await ask()).text).toContain('\nhttps://www.vlinder.example/beoordeel/order-1230010\n');
-    const odd = await writeLetter({ ...REVIEW, orderId: '../a?b' }, CUSTOMER, { ...HOUSE, reviewUrlBase: 'https://x.example/r/?from=mail' });
+    const odd = await writeLetter({ ...REVIEW, orderId: '../a?b' }, CUSTOMER, {
+      ...HOUSE,
+      reviewUrlBase: 'https://x.example/r/?from=mail',
+    });
     expect(odd.text).toContain('\nhttps://x.example/r/..%2Fa%3Fb?from=mail\n');
   });
 

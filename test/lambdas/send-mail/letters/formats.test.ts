@@ -60,6 +60,10 @@ describe('dates in the language of the reader', () => {
 
 describe('lists', () => {
   it('end with the language’s "and"', () => {
-    expect([en.list(['10', '12', '17']), nl.list(['10', '12']), en.list(['10'])]).toEqual(['10, 12 and 17', '10 en 12', '10']);
+    expect([en.list(['10', '12', '17']), nl.list(['10', '12']), en.list(['10'])]).toEqual([
+      '10, 12 and 17',
+      '10 en 12',
+      '10',
+    ]);
   });
 });

@@ -18,7 +18,9 @@ describe.each(['en', 'nl'] as const)('golden letters in %s', (language) => {
   it.each(LETTERS)('$name', async ({ name, due, reader }) => {
     const letter = await writeLetter(due, { ...reader, language }, HOUSE);
     expect(letter.language).toBe(language);
-    await expect(`Subject: ${letter.subject}\n\n${letter.text}`).toMatchFileSnapshot(`${GOLDEN}/${name}.${language}.txt`);
+    await expect(`Subject: ${letter.subject}\n\n${letter.text}`).toMatchFileSnapshot(
+      `${GOLDEN}/${name}.${language}.txt`,
+    );
     // One tag a line, so that a difference can be read.
     await expect(`${letter.html.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(`${GOLDEN}/${name}.${language}.html`);
   });

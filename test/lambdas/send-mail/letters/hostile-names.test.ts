@@ -9,6 +9,7 @@ const HOSTILE: readonly (readonly [name: string, shown: string])[] = [
   ['"><script>alert(1)</script>', '"><script>alert(1)</script>'],
   ['=HYPERLINK("https://x.example")', '=HYPERLINK("https://x.example")'],
   ['{{name}}', '{{name}}'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is to be printed literally
   ['${x} $& $1 %s', '${x} $& $1 %s'],
   ['\u202egnihtemoS\u202c', 'gnihtemoS'],
   ['&amp; &lt;b&gt;', '&amp; &lt;b&gt;'],
@@ -47,7 +48,11 @@ describe('what else is others’ text', () => {
   it('the id of an item and why it counted add no markup and no line', async () => {
     const figures = (id: string, why: string) => [missed('FULFILMENT', 185, 199, [{ id, count: 14, why }])];
     const plain = await writeLetter({ ...STRIKE, figures: figures('a-1', 'late') }, PARTNER, HOUSE);
-    const hostile = await writeLetter({ ...STRIKE, figures: figures('<b>\n1</b>', 'late\r\n<script>') }, PARTNER, HOUSE);
+    const hostile = await writeLetter(
+      { ...STRIKE, figures: figures('<b>\n1</b>', 'late\r\n<script>') },
+      PARTNER,
+      HOUSE,
+    );
     expect(tags(hostile.html)).toBe(tags(plain.html));
     expect(hostile.text).toContain('- 14 x <b> 1</b>: late <script>\n');
   });

@@ -4,6 +4,24 @@ import { partnerText } from '../../../../lambdas/send-mail/letters/show/partner-
 
 const clean = (text: string) => partnerText(text, 'partner-42');
 
+const HOSTILE_UNITS = [
+  'a',
+  'é',
+  ' ',
+  '<',
+  '\r',
+  '\n',
+  '\t',
+  '\0',
+  '\u0085',
+  '\u2028',
+  '\u202e',
+  '\u2069',
+  '\u200b',
+  '🦋',
+  '\ud800',
+];
+
 describe('fault row 38: text that others wrote', () => {
   it('keeps no line break', () => {
     expect(clean('Foo\r\nBcc: x@y')).toBe('Foo Bcc: x@y');
@@ -24,13 +42,14 @@ describe('fault row 38: text that others wrote', () => {
   });
 
   it('is otherwise left as it is: escaping belongs to the printer', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is to be printed literally
     const literal = ['{{name}}', '${x}', '<img src=x onerror=alert(1)>', '=HYPERLINK("x")', 'Fietsen & Zö'];
     expect(literal.map(clean)).toEqual(literal);
   });
 
   it('stays as it is when cleaned again, holds one line of well-formed text and never is empty', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...HOSTILE_UNITS), maxLength: 150 }), (text) => {
         const once = clean(text);
         expect(clean(once)).toBe(once);
         expect(once).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);

@@ -12,7 +12,11 @@ describe('why a thing counted, in the language of the reader', () => {
       'promised 2 March 2026, first attempt 4 March 2026',
       'beloofd 2 maart 2026, eerste poging 4 maart 2026',
     ],
-    ['promised 2026-03-06, no delivery attempt', 'promised 6 March 2026, no delivery attempt', 'beloofd 6 maart 2026, geen bezorgpoging'],
+    [
+      'promised 2026-03-06, no delivery attempt',
+      'promised 6 March 2026, no delivery attempt',
+      'beloofd 6 maart 2026, geen bezorgpoging',
+    ],
     [
       'promised 2026-03-06, not received says the customer',
       'promised 6 March 2026, not received according to the customer',

@@ -63,7 +63,10 @@ const CARRIED: readonly (readonly [what: string, en: readonly string[], nl: read
 
 describe('a strike notice carries (I10), in HTML and in text alike,', () => {
   it.each(CARRIED)('%s', async (_what, en, nl) => {
-    for (const [language, phrases] of [['en', en], ['nl', nl]] as const) {
+    for (const [language, phrases] of [
+      ['en', en],
+      ['nl', nl],
+    ] as const) {
       for (const part of await bothParts(STRIKE, language)) {
         for (const phrase of phrases) expect(part).toContain(phrase);
       }
@@ -72,11 +75,16 @@ describe('a strike notice carries (I10), in HTML and in text alike,', () => {
 
   it('a link that opens a mail of objection about this very notice', async () => {
     const { html } = await writeLetter(STRIKE, PARTNER, HOUSE);
-    expect(html).toContain(`href="mailto:bezwaar@vlinder.example?subject=${encodeURIComponent(`Objection to ${STRIKE.key}`)}"`);
+    expect(html).toContain(
+      `href="mailto:bezwaar@vlinder.example?subject=${encodeURIComponent(`Objection to ${STRIKE.key}`)}"`,
+    );
   });
 
   it('a link to the page where partners object, where the house has one instead of an address', async () => {
-    const { html } = await writeLetter(STRIKE, PARTNER, { ...HOUSE, objections: 'https://partner.vlinder.example/bezwaar' });
+    const { html } = await writeLetter(STRIKE, PARTNER, {
+      ...HOUSE,
+      objections: 'https://partner.vlinder.example/bezwaar',
+    });
     expect(html).toContain('href="https://partner.vlinder.example/bezwaar"');
   });
 });
@@ -84,7 +92,11 @@ describe('a strike notice carries (I10), in HTML and in text alike,', () => {
 describe('the gravest notice speaks first', () => {
   it.each([
     ['strike-notice', 'Strike 4 of 7 (week 10)', 'Strike 4 of 7. Your window runs to 31 May 2026.'],
-    ['strike-serious', 'Strike 5 of 7: this is serious (week 10)', 'Strike 5 of 7: this is serious. Your window runs to 31 May 2026.'],
+    [
+      'strike-serious',
+      'Strike 5 of 7: this is serious (week 10)',
+      'Strike 5 of 7: this is serious. Your window runs to 31 May 2026.',
+    ],
     [
       'strike-limit-reached',
       'Strike 7 of 7: the limit is reached (week 10)',
@@ -93,12 +105,24 @@ describe('the gravest notice speaks first', () => {
     [
       'strike-limit-exceeded',
       'Strike 8: the limit of 7 is exceeded (week 10)',
-      'Strike 8: the limit of 7 is exceeded. Your window runs to 31 May 2026.',
+      'Strike 8: the limit of 7 is exceeded. A person now looks at your case.',
     ],
     ['weekly', 'Week 10: no strike', 'No strike this week. No strike window is open.'],
-    ['weekly-in-window', 'Week 10: no strike, 3 of 7 in your window', 'No strike this week. 3 of 7 in your window to 31 May 2026.'],
-    ['window-closed', 'Your strike window is closed (week 10)', 'Your strike window is closed. The count is back to 0.'],
-    ['correction', 'Your score is corrected (week 10)', 'Your score is corrected. 3 of 7 in your window to 31 May 2026.'],
+    [
+      'weekly-in-window',
+      'Week 10: no strike, 3 of 7 in your window',
+      'No strike this week. 3 of 7 in your window to 31 May 2026.',
+    ],
+    [
+      'window-closed',
+      'Your strike window is closed (week 10)',
+      'Your strike window is closed. The count is back to 0.',
+    ],
+    [
+      'correction',
+      'Your score is corrected (week 10)',
+      'Your score is corrected. 3 of 7 in your window to 31 May 2026.',
+    ],
   ])('%s', async (name, subject, headline) => {
     const letter = await writeLetter(PARTNER_LETTERS[name] ?? WEEKLY, PARTNER, HOUSE);
     expect(letter.subject).toBe(subject);
@@ -132,7 +156,9 @@ describe('what follows from each notice', () => {
 
   it('N2: three cancelled in a week without an order is told without a percentage', async () => {
     for (const part of await bothParts(PARTNER_LETTERS['strike-limit-exceeded'] ?? STRIKE, 'en')) {
-      expect(part).toContain('no percentage, as nothing was ordered (3 of 0 ordered items cancelled, 3 cancelled items)');
+      expect(part).toContain(
+        'no percentage, as nothing was ordered (3 of 0 ordered items cancelled, 3 cancelled items)',
+      );
       expect(part).not.toMatch(/NaN|Infinity/u);
     }
   });
@@ -140,7 +166,9 @@ describe('what follows from each notice', () => {
   it('lists some of very many items, and says how many more there are and where', async () => {
     for (const part of await bothParts(PARTNER_LETTERS['strike-serious'] ?? STRIKE, 'en')) {
       expect(part.match(/\b91\d{3}\b/gu)).toHaveLength(20);
-      expect(part).toContain('And 240 more; your account has the whole list: https://partner.vlinder.example/prestaties');
+      expect(part).toContain(
+        'And 240 more; your account has the whole list: https://partner.vlinder.example/prestaties',
+      );
     }
   });
 });
@@ -169,7 +197,12 @@ describe('fault row 46: a strike notice without its ground is not built', () => 
   });
 
   it('and a customer never gets a partner’s letter', async () => {
-    const customer = { kind: 'CUSTOMER', language: 'en', partnerNames: [], preferencesUrl: 'https://x.example/' } as const;
+    const customer = {
+      kind: 'CUSTOMER',
+      language: 'en',
+      partnerNames: [],
+      preferencesUrl: 'https://x.example/',
+    } as const;
     await expect(writeLetter(WEEKLY, customer, HOUSE)).rejects.toThrow(UnfitLetter);
   });
 });

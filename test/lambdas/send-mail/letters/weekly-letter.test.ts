@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
-import { HOUSE, missed, PARTNER, PARTNER_LETTERS, WEEKLY, week, strip } from '../../../fixtures/letters-due.ts';
+import { HOUSE, missed, PARTNER, PARTNER_LETTERS, strip, WEEKLY, week } from '../../../fixtures/letters-due.ts';
 import { NINE_NORMS } from '../../../fixtures/letters-norms.ts';
 import { inOneLine, visibleText } from './visible-text.ts';
 
@@ -34,7 +34,8 @@ describe('fault row 25: a week without data', () => {
 describe('the score, norm by norm', () => {
   it('is a table with a head for each column and each row', async () => {
     const { html } = await write(IN_WINDOW);
-    const table = /<table[^>]*><thead>.*?<\/table>/su.exec(html.slice(html.indexOf('Your score, norm by norm')))?.[0] ?? '';
+    const table =
+      /<table[^>]*><thead>.*?<\/table>/su.exec(html.slice(html.indexOf('Your score, norm by norm')))?.[0] ?? '';
     expect(table.match(/<th scope="col"/gu)).toHaveLength(4);
     expect(table.match(/<th scope="row"/gu)).toHaveLength(Object.keys(NINE_NORMS).length);
   });
@@ -89,9 +90,15 @@ describe('the strip of weeks', () => {
   });
 
   it('names one strike week alone, and weeks across a year of 53', async () => {
-    const due = { ...WEEKLY, week: week('2027-W02'), strip: strip(week('2026-W43'), 'MMMMMMMMMMSMMaaaaaaaaaaa', week('2027-W02')) };
+    const due = {
+      ...WEEKLY,
+      week: week('2027-W02'),
+      strip: strip(week('2026-W43'), 'MMMMMMMMMMSMMaaaaaaaaaaa', week('2027-W02')),
+    };
     const { text } = await write(due);
-    expect(inOneLine(text)).toContain('From week 43 of 2026 to week 13 of 2027: a strike in week 53; 12 without a strike; 11 still ahead.');
+    expect(inOneLine(text)).toContain(
+      'From week 43 of 2026 to week 13 of 2027: a strike in week 53; 12 without a strike; 11 still ahead.',
+    );
   });
 });
 
@@ -99,13 +106,17 @@ describe('a correction', () => {
   it('says each figure before and now, which revision it is, and whether the week counts', async () => {
     const { html, text } = await write(PARTNER_LETTERS['correction'] ?? WEEKLY);
     const seen = visibleText(html);
-    expect(seen).toMatch(/Items on time 92\.9% missed 185 of 199 items on time 95\.4% below target 190 of 199 items on time/u);
+    expect(seen).toMatch(
+      /Items on time 92\.9% missed 185 of 199 items on time 95\.4% below target 190 of 199 items on time/u,
+    );
     expect(seen).toMatch(/Rating – not measured 8\.5 met 17 points from 2 reviews/u);
     for (const part of [seen, inOneLine(text)]) {
       expect(part).toContain('This is revision 2; it replaces what we wrote before.');
       expect(part).toContain('Week 10 does not count as a strike.');
     }
-    expect(text).toContain('  Before: 92.9% (missed), 185 of 199 items on time\n  Now: 95.4% (below target), 190 of 199 items on time');
+    expect(text).toContain(
+      '  Before: 92.9% (missed), 185 of 199 items on time\n  Now: 95.4% (below target), 190 of 199 items on time',
+    );
   });
 
   it('is not written of a norm that the letter does not know', async () => {
@@ -118,7 +129,9 @@ describe('a window that closed', () => {
   it('says its days, its strikes and that the count is back to 0 (E6)', async () => {
     const { html, text } = await write(PARTNER_LETTERS['window-closed'] ?? WEEKLY);
     for (const part of [visibleText(html), inOneLine(text)]) {
-      expect(part).toContain('The window of 15 September 2025 to 1 March 2026 is over with 4 strikes, within the limit.');
+      expect(part).toContain(
+        'The window of 15 September 2025 to 1 March 2026 is over with 4 strikes, within the limit.',
+      );
     }
   });
 });

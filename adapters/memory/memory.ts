@@ -1,0 +1,63 @@
+import type { Instant } from '../../domain/calendar/instant.ts';
+import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
+import type { Fact } from '../../domain/facts/fact.ts';
+import type { LetterDue } from '../../domain/notices/letter-due.ts';
+import type { Delivery } from '../../domain/outbox/delivery.ts';
+import type { QuarantineEntry } from '../../domain/ports.ts';
+import type { ReviewRequest } from '../../domain/reviews/review-request.ts';
+import type { Run, RunOwner, ShardResult } from '../../domain/scores/run.ts';
+import type { Ledger, Score } from '../../domain/scores/score.ts';
+import { Shelf } from './shelf.ts';
+
+/** What the twins of one system share, as the real adapters share one table. */
+export interface Memory {
+  /** As many as the system has: partners are spread over them. */
+  readonly shards: number;
+  /** Things a page. The fewer, the more often a page ends where it hurts. */
+  readonly pageSize: number;
+  /** By `refKey`. */
+  readonly facts: Shelf<Fact>;
+  /** The week in which each fact is found, by `refKey`; a fact that waits for its order is in none. */
+  readonly factWeeks: Map<string, IsoWeek>;
+  /** By partner. */
+  readonly ledgers: Shelf<Ledger>;
+  /** By partner, week and revision. */
+  readonly scores: Shelf<Score>;
+  /** By key. */
+  readonly letters: Shelf<LetterDue>;
+  readonly deliveries: Shelf<Delivery>;
+  /** The due index: letters that are not finished. */
+  readonly dueLetters: Map<string, Pick<LetterDue, 'key' | 'class' | 'notBefore'>>;
+  /** By order. */
+  readonly reviewRequests: Shelf<ReviewRequest>;
+  /** The order asked about, by day and customer. */
+  readonly asked: Map<string, string>;
+  /** By week. */
+  readonly runs: Shelf<Run>;
+  /** By week and shard. */
+  readonly shardResults: Shelf<ShardResult>;
+  /** Who may run or import now; null = nobody has asked, or it was given back. */
+  lease: { readonly owner: RunOwner; readonly until: Instant } | null;
+  /** By digest. */
+  readonly quarantine: Shelf<QuarantineEntry>;
+}
+
+export function emptyMemory({ shards = 4, pageSize = 3 }: Partial<Pick<Memory, 'shards' | 'pageSize'>> = {}): Memory {
+  return {
+    shards,
+    pageSize,
+    facts: new Shelf(),
+    factWeeks: new Map(),
+    ledgers: new Shelf(),
+    scores: new Shelf(),
+    letters: new Shelf(),
+    deliveries: new Shelf(),
+    dueLetters: new Map(),
+    reviewRequests: new Shelf(),
+    asked: new Map(),
+    runs: new Shelf(),
+    shardResults: new Shelf(),
+    lease: null,
+    quarantine: new Shelf(),
+  };
+}

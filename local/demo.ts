@@ -1,0 +1,126 @@
+import { rm } from 'node:fs/promises';
+import { addWeeks, type IsoWeek, isoWeekOfDate, parseIsoWeek } from '../domain/calendar/iso-week.ts';
+import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
+import { instantAt, localDateOf } from '../domain/calendar/marketplace-time.ts';
+import { runMomentOf } from '../domain/calendar/run-moment.ts';
+import { createHandler as createIngest } from '../lambdas/ingest-events/handler.ts';
+import { createHandler as createRequestReviews } from '../lambdas/request-reviews/handler.ts';
+import { openBulkDoor } from './bulk-door.ts';
+import { describeDemo } from './demo-report.ts';
+import { type Deployment, deployLocally } from './deployment.ts';
+import { openSender } from './mail.ts';
+import { createProgress } from './progress.ts';
+import { createQueue } from './queue.ts';
+import { weeklyRunner } from './run-weeks.ts';
+import { type SyntheticMarketplace, synthesise } from './synthetic-marketplace.ts';
+
+export interface DemoOptions {
+  readonly directory: string;
+  readonly out: NodeJS.WritableStream;
+  readonly progress: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+const PARTNERS = 40;
+const WEEKS = 30;
+const SEED = 20_260_701;
+/** As the blueprint's event source has it. */
+const BATCH_SIZE = 100;
+const MAX_RECEIVES = 5;
+/** The queue is let run every so many days, so that the demo is over before its watcher's patience is. */
+const DAYS_A_DRAIN = 2;
+
+/**
+ * Plays a made-up marketplace through the deployed functions, with AWS's own event shapes and a steered clock: events
+ * through the queue, review requests every morning, the weekly run on Wednesdays, and the sender after each. Plays
+ * the same every time, in a directory that the other commands can then be pointed at.
+ */
+export async function playDemo({ directory, out, progress: stream }: DemoOptions): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
+  const firstWeek = parseIsoWeek('2026-W13') as IsoWeek;
+  const marketplace = synthesise({ partners: PARTNERS, firstWeek, weeks: WEEKS, seed: SEED });
+  const tally: Record<string, number> = {};
+  const deployment = await deployLocally({ directory, report: (_message, counts) => addUp(tally, counts) });
+  const progress = createProgress({
+    title: `Playing ${WEEKS} weeks`,
+    unit: 'days',
+    total: marketplace.days.length,
+    stream,
+  });
+  try {
+    await play(marketplace, deployment, directory, () => progress.advance());
+  } finally {
+    progress.end();
+  }
+  out.write(
+    await describeDemo({
+      marketplace,
+      deployment,
+      directory,
+      firstWeek,
+      lastWeek: addWeeks(firstWeek, WEEKS - 1),
+      tally,
+    }),
+  );
+  await deployment.close();
+}
+
+async function play(
+  marketplace: SyntheticMarketplace,
+  deployment: Deployment,
+  directory: string,
+  onDay: () => void,
+): Promise<void> {
+  const { settings, runtime } = deployment;
+  const at = (date: LocalDate, hour: number) => deployment.setClock(new Date(instantAt(date, hour)));
+  const queue = createQueue({
+    batchSize: BATCH_SIZE,
+    maxReceiveCount: MAX_RECEIVES,
+    now: () => runtime.clock().getTime(),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const ingest = createIngest(settings, runtime);
+  const requestReviews = createRequestReviews(settings, runtime);
+  const runWeek = weeklyRunner(deployment);
+  const sender = await openSender(deployment, directory);
+
+  const morning = async (date: LocalDate) => {
+    const week = addWeeks(isoWeekOfDate(date), -1);
+    const isRunDay = date === localDateOf(runMomentOf(week));
+    if (isRunDay) {
+      deployment.setClock(new Date(runMomentOf(week)));
+      await runWeek(null, null);
+    }
+    at(date, 8);
+    const { ASK: asked = 0 } = await requestReviews();
+    // Deployed, the sender wakes every minute; here, when there is something to send.
+    if (isRunDay || asked > 0) await sender.send();
+  };
+
+  try {
+    const [first] = marketplace.days;
+    if (first !== undefined) at(first.date, 0);
+    const door = openBulkDoor(deployment);
+    await door.take(marketplace.directory.map((event) => JSON.stringify(event)));
+    await door.close();
+    for (const [index, { date, events }] of marketplace.days.entries()) {
+      await morning(date);
+      at(addDays(date, 1), 0);
+      for (const event of events) queue.send(JSON.stringify(event));
+      const isRunDayNext = addDays(date, 1) === localDateOf(runMomentOf(addWeeks(isoWeekOfDate(date), -1)));
+      if (index % DAYS_A_DRAIN === 0 || isRunDayNext) await queue.drainInto(ingest);
+      onDay();
+    }
+    const last = marketplace.days.at(-1);
+    if (last !== undefined) await morning(addDays(last.date, 1));
+  } finally {
+    await sender.close();
+  }
+}
+
+function addUp(tally: Record<string, number>, counts: Readonly<Record<string, unknown>>): void {
+  for (const [name, count] of Object.entries(counts)) {
+    if (typeof count === 'number') tally[name] = (tally[name] ?? 0) + count;
+  }
+}

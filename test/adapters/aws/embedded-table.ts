@@ -1,0 +1,41 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../../../adapters/aws/document-client.ts';
+import { type Item, Table } from '../../../adapters/aws/table.ts';
+import { deployLocally } from '../../../local/deployment.ts';
+import { openTable } from '../../../local/engine.ts';
+
+export interface EmbeddedTable {
+  readonly table: Table;
+  /** Everything in it: at most a page. */
+  items(): Promise<readonly Item[]>;
+}
+
+/** The embedded engine, with a new and empty table whenever one is asked for. */
+export interface EmbeddedTables {
+  open(): Promise<EmbeddedTable>;
+  close(): Promise<void>;
+}
+
+export async function embeddedTables(): Promise<EmbeddedTables> {
+  const deployment = await deployLocally();
+  const client = documentClient();
+  let opened = 0;
+  return {
+    async open() {
+      opened += 1;
+      const name = `table-${opened}`;
+      await openTable(deployment.engine, name);
+      return {
+        table: new Table(client, name),
+        async items() {
+          const { Items: items = [] } = await client.send(new ScanCommand({ TableName: name }));
+          return items as Item[];
+        },
+      };
+    },
+    async close() {
+      client.destroy();
+      await deployment.close();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { factStoreContract, factStoreRaceContract } from './fact-store.ts';
+import { letterStoreContract } from './letter-store.ts';
+import { quarantineContract } from './quarantine.ts';
+import { resultStoreContract } from './result-store.ts';
+import { reviewRequestRaceContract, reviewRequestStoreContract } from './review-request-store.ts';
+import { runStoreContract } from './run-store.ts';
+import { shardReaderContract } from './shard-reader.ts';
+import type { OpenStorage } from './storage.ts';
+
+/** What every storage promises, one suite a port. */
+export function storageContracts(open: OpenStorage): void {
+  factStoreContract(open);
+  factStoreRaceContract(open);
+  shardReaderContract(open);
+  resultStoreContract(open);
+  letterStoreContract(open);
+  reviewRequestStoreContract(open);
+  reviewRequestRaceContract(open);
+  runStoreContract(open);
+  quarantineContract(open);
+}

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+/** The export of a year of a real marketplace is some 30 MB. */
+const MOST_OUTPUT = 256 * 1024 * 1024;
+
+/** Runs `norms` as a person does: a process of its own, by its exit code and what it prints. */
+export function runNorms(...args: readonly string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const command = ['--import', 'tsx', 'bin/norms.ts', ...args];
+    const child = execFile(
+      process.execPath,
+      command,
+      { cwd: REPOSITORY, maxBuffer: MOST_OUTPUT },
+      (error, stdout, stderr) => {
+        if (child.exitCode === null) reject(error ?? new Error(`norms ${args.join(' ')} was ended from outside`));
+        else resolve({ code: child.exitCode, stdout, stderr });
+      },
+    );
+  });
+}

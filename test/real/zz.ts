@@ -1,0 +1,12 @@
+import { deployLocally } from '../../local/deployment.ts';
+import { importFile } from '../../local/import-file.ts';
+import { weeklyRunner } from '../../local/run-weeks.ts';
+import { weekRange } from '../../domain/calendar/iso-week.ts';
+const d = await deployLocally({});
+let t=performance.now(); const say=(m:string)=>{const u=process.cpuUsage(); console.log(m, Math.round(performance.now()-t), 'ms; cpu', Math.round((u.user+u.system)/1e6), 'rss', Math.round(process.memoryUsage().rss/1e6)); t=performance.now();};
+console.log(await importFile(process.argv[2]!, d, { onProgress(){}, onRefused(){} }));
+say('import');
+const run = weeklyRunner(d);
+for (const w of weekRange('2016-W35' as never,'2018-W14' as never)) await run(w, null);
+say('evaluate');
+await d.close();
