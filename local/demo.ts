@@ -93,7 +93,7 @@ async function play(
       await runWeek(null, null);
     }
     at(date, 8);
-    const { ASK: asked = 0 } = await requestReviews();
+    const { ASK: asked = 0 } = await requestReviews({});
     // Deployed, the sender wakes every minute; here, when there is something to send.
     if (isRunDay || asked > 0) await sender.send();
   };

@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import { type IsoWeek, mondayOf, sundayOf } from '../../domain/calendar/iso-week.ts';
+import type { Against, Reason } from '../../domain/norms/tally.ts';
 import type { MissRule, Norm } from '../../domain/policy/norm-book.ts';
 import type { ExplainedNorm } from '../../domain/scores/explanation.ts';
 import { deployLocally } from '../../local/deployment.ts';
@@ -46,8 +47,27 @@ function describeNorm({ norm, tally, missed }: ExplainedNorm): readonly string[]
   const source = `    norm ${aim}; missed ${describeMiss(norm)}${norm.strike ? ', a strike' : ', no strike'}\n    source: ${norm.source}`;
   if (tally === null || missed === null) return [`${norm.id}  not measured`, source, ''];
   const numbers = `${tally.numerator} of ${tally.denominator}`;
-  const items = tally.against.map(({ id, count, why }) => `    - ${id}${count > 1 ? ` (${count} units)` : ''}: ${why}`);
+  const items = tally.against.map(describeItem);
   return [`${norm.id}  ${numbers}  ${missed ? 'MISSED' : 'met'}`, source, ...items, ''];
+}
+
+function describeItem({ id, count, why }: Against): string {
+  return `    - ${id}${count > 1 ? ` (${count} units)` : ''}: ${describeReason(why)}`;
+}
+
+function describeReason(why: Reason): string {
+  switch (why.kind) {
+    case 'LATE':
+      return `promised ${why.promised}, first attempt ${why.attempted}`;
+    case 'NEVER_ATTEMPTED':
+      return `promised ${why.promised}, no delivery attempt`;
+    case 'NOT_RECEIVED':
+      return `promised ${why.promised}, not received says the customer`;
+    case 'CANCELLED':
+      return `cancelled ${why.on} by ${why.by.toLowerCase()}, ${why.code}`;
+    case 'NO_CODE':
+      return 'no track & trace code';
+  }
 }
 
 function describeMiss(norm: Norm): string {

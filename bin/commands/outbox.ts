@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { Command } from 'commander';
+import type { LetterClass } from '../../domain/notices/letter-due.ts';
 import { columns } from '../../local/columns.ts';
+import { deployLocally } from '../../local/deployment.ts';
+import { countLettersDue } from '../../local/letters-due.ts';
 import { mailDirectory } from '../../local/mail.ts';
 import { MAIL_KINDS, type Mail, readMailbox } from '../../local/mail-page/mailbox.ts';
 import { startMailPage } from '../../local/mail-page.ts';
@@ -11,7 +14,7 @@ const SHOWN = 20;
 
 export function outboxCommand(): Command {
   return new Command('outbox')
-    .description('Shows the letters that were sent: counts by kind, the newest first; as a page with --open.')
+    .description('Shows the letters: what is due, what was sent, the newest first; as a page with --open.')
     .addOption(dataOption())
     .option('--open', 'show them in a browser, as their readers would see them, until Ctrl-C')
     .option('--json', 'print every mail as one JSON object a line')
@@ -19,7 +22,9 @@ export function outboxCommand(): Command {
       const directory = mailDirectory(data);
       const mails = await readMailbox(directory);
       process.stdout.write(
-        json ? mails.map((mail) => `${JSON.stringify(mail)}\n`).join('') : describe(mails, directory),
+        json
+          ? mails.map((mail) => `${JSON.stringify(mail)}\n`).join('')
+          : `${describeDue(await readDue(data))}${describe(mails, directory)}`,
       );
       if (!open) return;
       const page = await startMailPage({ directory });
@@ -30,8 +35,29 @@ export function outboxCommand(): Command {
     });
 }
 
+async function readDue(data: string): Promise<ReadonlyMap<LetterClass, number>> {
+  const deployment = await deployLocally({ directory: data, existing: true });
+  try {
+    return await countLettersDue(deployment);
+  } finally {
+    await deployment.close();
+  }
+}
+
+const LEADS: Record<LetterClass, string> = {
+  STRIKE: 'strike notice',
+  WEEKLY: 'weekly score',
+  REVIEW: 'review request',
+};
+
+function describeDue(due: ReadonlyMap<LetterClass, number>): string {
+  if (due.size === 0) return '';
+  const rows = [...due].map(([letterClass, count]) => [`  ${LEADS[letterClass]}`, count.toLocaleString('en')]);
+  return `Due, not sent yet (norms send sends them)\n${columns(rows)}\n`;
+}
+
 function describe(mails: readonly Mail[], directory: string): string {
-  if (mails.length === 0) return `No mail has been sent: ${directory} is empty. norms send sends what is due.\n`;
+  if (mails.length === 0) return 'No mail has been sent yet.\n';
   const counts = MAIL_KINDS.flatMap((kind) => {
     const count = mails.filter((mail) => mail.kind === kind).length;
     return count === 0 ? [] : [[`  ${kind.toLowerCase().replace('_', ' ')}`, count.toLocaleString('en')]];

@@ -26,7 +26,7 @@ export function requestReviewsCommand(): Command {
       const deployment = await deployLocally({ directory: data, existing: true });
       try {
         deployment.setClock(new Date(moment));
-        const counts = await createHandler(deployment.settings, deployment.runtime)();
+        const counts = await createHandler(deployment.settings, deployment.runtime)({});
         await writeLocalClock(data, moment);
         process.stdout.write(json ? `${JSON.stringify({ date, ...counts })}\n` : describe(date, counts));
       } finally {

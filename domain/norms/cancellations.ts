@@ -4,7 +4,7 @@ import { weekAt } from '../facts/copies.ts';
 import type { EntryIn, Fact } from '../facts/fact.ts';
 import { saying } from '../facts/fact.ts';
 import { asPromise, type Line, lineAt } from '../facts/line.ts';
-import type { Against, Tally } from './tally.ts';
+import type { Against, Reason, Tally } from './tally.ts';
 import { factsOf, type PartnerWeek } from './week-facts.ts';
 
 /** N2, cancellations: units cancelled in the week, over units ordered in the week. */
@@ -58,6 +58,6 @@ function countsAgainstPartner({ at, value }: CancelledWord, line: Line): boolean
   return !byCustomer || localDateOf(at) > line.promised;
 }
 
-function why({ at, value }: CancelledWord): string {
-  return `cancelled ${localDateOf(at)} by ${value.by.toLowerCase()}, ${value.reasonCode}`;
+function why({ at, value }: CancelledWord): Reason {
+  return { kind: 'CANCELLED', on: localDateOf(at), by: value.by, code: value.reasonCode };
 }

@@ -1,7 +1,7 @@
 import { localDateOf } from '../calendar/marketplace-time.ts';
 import { weekAt } from '../facts/copies.ts';
 import { type Line, lineAt } from '../facts/line.ts';
-import type { Against, Tally } from './tally.ts';
+import type { Against, Reason, Tally } from './tally.ts';
 import { factsOf, type PartnerWeek } from './week-facts.ts';
 
 /** N1, items on time: units whose first delivery attempt fell inside the promise, of those that are measured. */
@@ -29,14 +29,13 @@ function isMeasured({ placed, shipped }: Line): boolean {
 }
 
 /** Why the item is late; null when it is on time. Judged after its promised date has passed. */
-function lateness(line: Line): string | null {
+function lateness(line: Line): Reason | null {
   const { firstAttemptAt, promised, shipped, denied } = line;
   if (firstAttemptAt !== null) {
     const attempted = localDateOf(firstAttemptAt);
-    return attempted > promised ? `promised ${promised}, first attempt ${attempted}` : null;
+    return attempted > promised ? { kind: 'LATE', promised, attempted } : null;
   }
   // Without scans the customer is asked on the last promised day: silence makes it on time, "not received" late (T5).
-  if (shipped !== null && !shipped.tracked)
-    return denied ? `promised ${promised}, not received says the customer` : null;
-  return `promised ${promised}, no delivery attempt`;
+  if (shipped !== null && !shipped.tracked) return denied ? { kind: 'NOT_RECEIVED', promised } : null;
+  return { kind: 'NEVER_ATTEMPTED', promised };
 }

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import type { NormId } from '../policy/norm-book.ts';
 
 /** Numerator and denominator of one norm in one partner-week: integers. On time / measured; cancelled / ordered; sum of grades / reviews. */
@@ -8,12 +9,28 @@ export interface Tally {
   readonly against: readonly Against[];
 }
 
-/** One thing behind a miss, as it can be shown: which, how many of it, and in a word why. */
+/** One thing behind a miss, as it can be shown: which, how many of it, and why. */
 export interface Against {
   readonly id: string;
   readonly count: number;
-  readonly why: string;
+  readonly why: Reason;
 }
+
+/** Why a thing counts: data, which every reader is told in words of its own. Days are marketplace days. */
+export type Reason =
+  | { readonly kind: 'LATE'; readonly promised: LocalDate; readonly attempted: LocalDate }
+  | { readonly kind: 'NEVER_ATTEMPTED'; readonly promised: LocalDate }
+  /** Without scans, and the customer says that it did not come (T5). */
+  | { readonly kind: 'NOT_RECEIVED'; readonly promised: LocalDate }
+  | {
+      readonly kind: 'CANCELLED';
+      readonly on: LocalDate;
+      readonly by: 'PARTNER' | 'CUSTOMER' | 'EXPIRY';
+      /** The reason code that was sent (`rules.md` 8.2). */
+      readonly code: string;
+    }
+  /** A parcel without a track & trace code. */
+  | { readonly kind: 'NO_CODE' };
 
 /** A tally held against its norm. A norm without data has no verdict (R-EMPTY): neither met nor missed. */
 export interface Verdict {

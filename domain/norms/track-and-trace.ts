@@ -12,7 +12,7 @@ export function tallyTrackAndTrace(partnerWeek: PartnerWeek): Tally | null {
     const created = latest(fact, 'created', partnerWeek.asOf);
     if (created?.value.parcelType !== 'PARCEL') continue;
     parcels += 1;
-    if (!created.value.trackAndTrace?.trim()) without.push({ id: fact.ref.id, count: 1, why: 'no track & trace code' });
+    if (!created.value.trackAndTrace?.trim()) without.push({ id: fact.ref.id, count: 1, why: { kind: 'NO_CODE' } });
   }
   if (parcels === 0) return null;
   return { numerator: parcels - without.length, denominator: parcels, against: without };

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { IsoWeek } from '../calendar/iso-week.ts';
+import { isKind, weekAt } from '../facts/copies.ts';
 import { type Entry, type Fact, isKnown, refKey } from '../facts/fact.ts';
 import { averageReviews } from '../norms/reviews.ts';
 import { tallyWeek } from '../norms/tallies.ts';
@@ -56,7 +57,7 @@ export function judgePartnerWeek(input: PartnerWeekInput): Judged {
     week,
     normBook: book.version,
     asOf,
-    factsDigest: hash(seen(input.facts, asOf)).slice(0, 16),
+    factsDigest: hash(seen(input)).slice(0, 16),
     verdicts,
     strike,
     flagged,
@@ -88,14 +89,16 @@ function verdictsOf(
   });
 }
 
-/** What was seen of the facts: enough to tell whether another judgement saw the same. */
-function seen(facts: readonly Fact[], asOf: Instant): string {
+/**
+ * What was seen of the facts: enough to tell whether another judgement saw the same. A later event can move a fact to
+ * another week and leave a copy, or bring one here from another: as known at `asOf`, neither is a difference.
+ */
+function seen({ facts, week, asOf }: PartnerWeekInput): string {
   const lines = facts.flatMap((fact) => {
+    if (!isKind(fact, 'cancellation') && weekAt(fact, asOf) !== week) return [];
     const entries: readonly Entry[] = fact.entries;
     const known = entries.filter((entry) => isKnown(entry, asOf));
-    return known.length === 0
-      ? []
-      : `${refKey(fact.ref)} ${known.map(({ event, digest }) => `${event} ${digest}`).join(' ')}`;
+    return `${refKey({ ...fact.ref, copy: null })} ${known.map(({ event, digest }) => `${event} ${digest}`).join(' ')}`;
   });
   return lines.sort().join('\n');
 }

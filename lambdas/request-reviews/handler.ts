@@ -6,6 +6,7 @@ import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { SEEDS } from '../../domain/policy/seeds.ts';
 import type { Runtime } from '../../domain/ports.ts';
 import { readEnv, type Settings } from './env.ts';
+import type { RequestReviewsEvent } from './event.ts';
 import { type ReviewCounts, requestReviews } from './request-reviews.ts';
 
 export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report }: Runtime) {
@@ -16,7 +17,7 @@ export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report 
     letters: letterStore(table),
     book: SEEDS,
   };
-  return async (): Promise<ReviewCounts> => {
+  return async (_event: RequestReviewsEvent): Promise<ReviewCounts> => {
     const counts = await requestReviews({ ...stores, now: clock() });
     report('review requests decided', counts);
     return counts;
@@ -25,7 +26,7 @@ export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report 
 
 let deployed: ReturnType<typeof createHandler> | undefined;
 
-export const handler = (): Promise<ReviewCounts> => {
+export const handler = (event: RequestReviewsEvent): Promise<ReviewCounts> => {
   deployed ??= createHandler(readEnv(process.env), lambdaRuntime('request-reviews'));
-  return deployed();
+  return deployed(event);
 };

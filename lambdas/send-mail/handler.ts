@@ -8,6 +8,7 @@ import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { sesMailer } from '../../adapters/aws/ses-mailer.ts';
 import type { Runtime } from '../../domain/ports.ts';
 import { readEnv, type Settings } from './env.ts';
+import type { SendMailEvent } from './event.ts';
 import { type SendCounts, sendMail } from './send-mail.ts';
 
 /** What a page of letters under way may take, with room to spare. */
@@ -37,7 +38,7 @@ export function createHandler(env: Settings, { clock, report }: Runtime) {
     clock,
     time: { elapsed: () => performance.now(), wait: (millis: number) => wait(millis) },
   };
-  return async (_event: unknown, context: Context): Promise<SendCounts> => {
+  return async (_event: SendMailEvent, context: Context): Promise<SendCounts> => {
     const hasTime = () => context.getRemainingTimeInMillis() > TIME_FOR_A_PAGE_MILLIS;
     const counts = await sendMail({ ...ports, hasTime });
     report('mail sent', counts);
@@ -47,7 +48,7 @@ export function createHandler(env: Settings, { clock, report }: Runtime) {
 
 let deployed: ReturnType<typeof createHandler> | undefined;
 
-export const handler = (event: unknown, context: Context): Promise<SendCounts> => {
+export const handler = (event: SendMailEvent, context: Context): Promise<SendCounts> => {
   deployed ??= createHandler(readEnv(process.env), lambdaRuntime('send-mail'));
   return deployed(event, context);
 };

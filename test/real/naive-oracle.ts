@@ -76,13 +76,15 @@ function takeEvent(partner: Partner, type: string, at: number, data: any): void 
       return;
     case 'order.item.cancelled':
       expectOf(data, { by: 'PARTNER' });
-      if (data.reasonCode === 'REQUESTED_BY_CUSTOMER') throw new Error('The oracle knows the partner\'s cancellations alone');
+      if (data.reasonCode === 'REQUESTED_BY_CUSTOMER')
+        throw new Error("The oracle knows the partner's cancellations alone");
       if (partner.cancellations.has(data.orderItemId)) throw new Error(`${data.orderItemId} is cancelled twice`);
       partner.cancellations.set(data.orderItemId, { itemId: data.orderItemId, at, week, quantity: data.quantity });
       return;
     case 'shipment.created':
       expectOf(data, { parcelType: 'PARCEL' });
-      if (!data.trackAndTrace) throw new Error(`${data.shipmentId} has no code: the oracle knows tracked parcels alone`);
+      if (!data.trackAndTrace)
+        throw new Error(`${data.shipmentId} has no code: the oracle knows tracked parcels alone`);
       partner.parcels.push({ week, hasCode: true });
       return;
     case 'transport.event':

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { SEEDS } from '../../../domain/policy/seeds.ts';
 import { instant } from '../calendar/literals.ts';
-import { cancelled, PARTNER, partnerWeek, permutations, placed, reviewed, scanned, shipped } from '../facts/story.ts';
+import {
+  cancelled,
+  PARTNER,
+  partnerWeek,
+  permutations,
+  placed,
+  rescheduled,
+  reviewed,
+  type Story,
+  scanned,
+  shipped,
+} from '../facts/story.ts';
 import { goodStory, judgeWeek, ledgerRow, strikeStory } from './judging.ts';
 
 const STRIKE = strikeStory('s', '2026-11-09');
 const GOOD = goodStory('g', '2026-11-10');
-const QUESTIONS_AND_REVIEW = [reviewed('r', '2026-11-11T10:00:00Z', 6)];
+const REVIEW = [reviewed('r', '2026-11-11T10:00:00Z', 6)];
 
 describe('a week judged for the first time', () => {
   it('has a score of revision 1 that names its norm book, its moment and its facts', () => {
@@ -32,7 +43,7 @@ describe('a week judged for the first time', () => {
   });
 
   it('has a ledger row with all that later weeks need', () => {
-    expect(judgeWeek([...STRIKE, ...GOOD, ...QUESTIONS_AND_REVIEW], '2026-W46').row).toEqual({
+    expect(judgeWeek([...STRIKE, ...GOOD, ...REVIEW], '2026-W46').row).toEqual({
       week: '2026-W46',
       revision: 1,
       digest: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -51,10 +62,7 @@ describe('a week judged for the first time', () => {
   });
 
   it('is none by the norms that do not: track & trace and rating', () => {
-    const { score, row } = judgeWeek(
-      [shipped('i', '2026-11-10T10:00:00Z', { code: null }), ...QUESTIONS_AND_REVIEW],
-      '2026-W46',
-    );
+    const { score, row } = judgeWeek([shipped('i', '2026-11-10T10:00:00Z', { code: null }), ...REVIEW], '2026-W46');
     expect(row.missed).toEqual(['TRACK_AND_TRACE', 'REVIEWS']);
     expect(score).toMatchObject({ strike: false, flagged: false, standing: { status: 'OK' } });
   });
@@ -70,7 +78,7 @@ describe('a week judged for the first time', () => {
       ledgerRow('2026-W45', { tallies: { REVIEWS: [50, 5] } }),
       ledgerRow('2026-W47', { tallies: { REVIEWS: [1, 1] } }),
     ];
-    const { score, row } = judgeWeek(QUESTIONS_AND_REVIEW, '2026-W46', { rows });
+    const { score, row } = judgeWeek(REVIEW, '2026-W46', { rows });
     expect(score.verdicts).toMatchObject([{ norm: 'REVIEWS', numerator: 56, denominator: 6, missed: false }]);
     expect(row.tallies).toEqual({ REVIEWS: [6, 1] });
   });
@@ -99,7 +107,9 @@ describe('a week judged for the first time', () => {
 });
 
 describe('I2: a week judged again is the same to the byte', () => {
-  const story = [...STRIKE, ...GOOD, ...QUESTIONS_AND_REVIEW];
+  const JUST_AFTER = '2026-11-18T04:00:00.001+01:00';
+  const inNextWeek = placed('next', '2026-11-05T10:00:00Z', '2026-11-18');
+  const story = [...STRIKE, ...GOOD, ...REVIEW, inNextWeek];
   const first = judgeWeek(story, '2026-W46');
   const rows = [first.row];
 
@@ -118,13 +128,16 @@ describe('I2: a week judged again is the same to the byte', () => {
     }
   });
 
-  it('though more has happened since', () => {
-    const since = [
-      cancelled('g', '2026-11-18T04:00:00.001+01:00', 1),
-      cancelled('s', '2026-11-19T10:00:00Z', 0),
-      reviewed('r', '2026-11-20T10:00:00Z', 10),
-      scanned('s', '2026-11-21T10:00:00Z'),
-    ];
+  it.each<[string, Story]>([
+    ['a cancellation', [cancelled('g', JUST_AFTER, 1)]],
+    ['a cancellation taken back', [cancelled('s', JUST_AFTER, 0)]],
+    ['a review changed', [reviewed('r', JUST_AFTER, 10)]],
+    ['a scan', [scanned('s', JUST_AFTER)]],
+    ['an item moved to another week', [rescheduled('g', JUST_AFTER, '2026-11-24')]],
+    ['an item moved here from another week', [rescheduled('next', JUST_AFTER, '2026-11-15')]],
+    ['an order told again', [placed('g', JUST_AFTER, '2026-11-24', { quantity: 7 })]],
+    ['a parcel told again', [shipped('g', JUST_AFTER, { code: null })]],
+  ])('though more has happened since: %s', (_, since) => {
     const again = judgeWeek([...story, ...since], '2026-W46', { mode: 'RERUN', rows });
     expect(again.score).toEqual(first.score);
     expect(again.unchanged).toBe(true);
@@ -227,7 +240,7 @@ describe('fault row 29, E10 and E11: later data and a week that was told', () =>
   });
 
   it('a miss that is no strike is nothing to flag', () => {
-    const worse = [...GOOD, ...QUESTIONS_AND_REVIEW];
+    const worse = [...GOOD, ...REVIEW];
     expect(judgeWeek(worse, '2026-W46', { mode: 'RERUN', rows: [told(GOOD)] }).score.flagged).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
+import type { Reason } from '../../../../domain/norms/tally.ts';
 import type { NormFigure } from '../../../../domain/notices/letter-due.ts';
 import type { Block, ItemsBlock } from '../letter.ts';
 import { partnerText } from '../show/partner-text.ts';
-import { readReason } from '../show/reason.ts';
 import { countAgainst } from '../show/shown-score.ts';
 import type { Words } from '../words/words.ts';
 
@@ -36,8 +36,13 @@ function itemsBlock({ norm, score }: Miss, most: number, accountUrl: string, wor
     items: shown.map(({ id, count, why }) => ({
       id: partnerText(id, '?'),
       count: format.integer(count),
-      why: words.reason(readReason(partnerText(why, ''))),
+      why: words.reason(fitToShow(why)),
     })),
     more: more > 0 ? figures.moreItems(more, accountUrl) : null,
   };
+}
+
+/** The code comes from the partner's own system: the edge checks it, and still it is others' text. */
+function fitToShow(why: Reason): Reason {
+  return why.kind === 'CANCELLED' ? { ...why, code: partnerText(why.code, '?') } : why;
 }

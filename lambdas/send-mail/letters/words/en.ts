@@ -1,5 +1,5 @@
+import type { Reason } from '../../../../domain/norms/tally.ts';
 import { formatsFor } from '../show/formats.ts';
-import type { Reason } from '../show/reason.ts';
 import type { NextFacts, StandingFacts, Words } from './words.ts';
 
 const format = formatsFor({ tag: 'en-GB', through: 'to' });
@@ -259,22 +259,24 @@ function nextJudgement({ nextRun, windowLastDay }: NextFacts): string {
   return `The next week is judged on ${date(nextRun)}, not before. Unless the limit is exceeded, the window closes after ${date(windowLastDay)} and the count goes back to 0.`;
 }
 
-const CANCELLERS = { partner: 'you', customer: 'the customer', expiry: 'expiry of the order' };
+const CANCELLERS = { PARTNER: 'you', CUSTOMER: 'the customer', EXPIRY: 'expiry of the order' };
 
-const CANCEL_REASONS: Readonly<Record<string, string>> = {
-  OUT_OF_STOCK: 'out of stock',
-  REQUESTED_BY_CUSTOMER: 'requested by the customer',
-  BAD_CONDITION: 'bad condition',
-  HIGHER_SHIPCOST: 'higher shipping cost',
-  INCORRECT_PRICE: 'incorrect price',
-  NOT_AVAIL_IN_TIME: 'not available in time',
-  NO_BOL_GUARANTEE: 'no guarantee',
-  ORDERED_TWICE: 'ordered twice',
-  RETAIN_ITEM: 'item retained',
-  TECH_ISSUE: 'technical issue',
-  UNFINDABLE_ITEM: 'item not found',
-  OTHER: 'other reason',
-};
+const CANCEL_REASONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    OUT_OF_STOCK: 'out of stock',
+    REQUESTED_BY_CUSTOMER: 'requested by the customer',
+    BAD_CONDITION: 'bad condition',
+    HIGHER_SHIPCOST: 'higher shipping cost',
+    INCORRECT_PRICE: 'incorrect price',
+    NOT_AVAIL_IN_TIME: 'not available in time',
+    NO_BOL_GUARANTEE: 'no guarantee',
+    ORDERED_TWICE: 'ordered twice',
+    RETAIN_ITEM: 'item retained',
+    TECH_ISSUE: 'technical issue',
+    UNFINDABLE_ITEM: 'item not found',
+    OTHER: 'other reason',
+  }),
+);
 
 function reason(facts: Reason): string {
   switch (facts.kind) {
@@ -285,10 +287,8 @@ function reason(facts: Reason): string {
     case 'NOT_RECEIVED':
       return `promised ${date(facts.promised)}, not received according to the customer`;
     case 'CANCELLED':
-      return `cancelled on ${date(facts.on)} by ${CANCELLERS[facts.by]}: ${CANCEL_REASONS[facts.code] ?? facts.code}`;
+      return `cancelled on ${date(facts.on)} by ${CANCELLERS[facts.by]}: ${CANCEL_REASONS.get(facts.code) ?? facts.code}`;
     case 'NO_CODE':
       return 'no track & trace code';
-    case 'OTHER':
-      return facts.text;
   }
 }

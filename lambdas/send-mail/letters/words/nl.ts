@@ -1,5 +1,5 @@
+import type { Reason } from '../../../../domain/norms/tally.ts';
 import { formatsFor } from '../show/formats.ts';
-import type { Reason } from '../show/reason.ts';
 import type { NextFacts, StandingFacts, Words } from './words.ts';
 
 const format = formatsFor({ tag: 'nl-NL', through: 't/m' });
@@ -262,22 +262,24 @@ function nextJudgement({ nextRun, windowLastDay }: NextFacts): string {
   return `De volgende week wordt beoordeeld op ${date(nextRun)}, niet eerder. Wordt de grens niet overschreden, dan sluit de periode na ${date(windowLastDay)} en staat de teller weer op 0.`;
 }
 
-const CANCELLERS = { partner: 'u', customer: 'de klant', expiry: 'verval van de bestelling' };
+const CANCELLERS = { PARTNER: 'u', CUSTOMER: 'de klant', EXPIRY: 'verval van de bestelling' };
 
-const CANCEL_REASONS: Readonly<Record<string, string>> = {
-  OUT_OF_STOCK: 'niet op voorraad',
-  REQUESTED_BY_CUSTOMER: 'op verzoek van de klant',
-  BAD_CONDITION: 'in slechte staat',
-  HIGHER_SHIPCOST: 'hogere verzendkosten',
-  INCORRECT_PRICE: 'onjuiste prijs',
-  NOT_AVAIL_IN_TIME: 'niet op tijd leverbaar',
-  NO_BOL_GUARANTEE: 'geen garantie',
-  ORDERED_TWICE: 'dubbel besteld',
-  RETAIN_ITEM: 'artikel behouden',
-  TECH_ISSUE: 'technisch probleem',
-  UNFINDABLE_ITEM: 'artikel onvindbaar',
-  OTHER: 'andere reden',
-};
+const CANCEL_REASONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    OUT_OF_STOCK: 'niet op voorraad',
+    REQUESTED_BY_CUSTOMER: 'op verzoek van de klant',
+    BAD_CONDITION: 'in slechte staat',
+    HIGHER_SHIPCOST: 'hogere verzendkosten',
+    INCORRECT_PRICE: 'onjuiste prijs',
+    NOT_AVAIL_IN_TIME: 'niet op tijd leverbaar',
+    NO_BOL_GUARANTEE: 'geen garantie',
+    ORDERED_TWICE: 'dubbel besteld',
+    RETAIN_ITEM: 'artikel behouden',
+    TECH_ISSUE: 'technisch probleem',
+    UNFINDABLE_ITEM: 'artikel onvindbaar',
+    OTHER: 'andere reden',
+  }),
+);
 
 function reason(facts: Reason): string {
   switch (facts.kind) {
@@ -288,10 +290,8 @@ function reason(facts: Reason): string {
     case 'NOT_RECEIVED':
       return `beloofd ${date(facts.promised)}, volgens de klant niet ontvangen`;
     case 'CANCELLED':
-      return `geannuleerd op ${date(facts.on)} door ${CANCELLERS[facts.by]}: ${CANCEL_REASONS[facts.code] ?? facts.code}`;
+      return `geannuleerd op ${date(facts.on)} door ${CANCELLERS[facts.by]}: ${CANCEL_REASONS.get(facts.code) ?? facts.code}`;
     case 'NO_CODE':
       return 'geen track & trace-code';
-    case 'OTHER':
-      return facts.text;
   }
 }

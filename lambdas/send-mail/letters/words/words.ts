@@ -1,12 +1,12 @@
 import type { Instant } from '../../../../domain/calendar/instant.ts';
 import type { IsoWeek } from '../../../../domain/calendar/iso-week.ts';
 import type { LocalDate } from '../../../../domain/calendar/local-date.ts';
+import type { Reason } from '../../../../domain/norms/tally.ts';
 import type { StrikeNotice } from '../../../../domain/notices/notice.ts';
 import type { NormId } from '../../../../domain/policy/norm-book.ts';
 import type { FigureMark, StripMark } from '../marks.ts';
 import type { Deadlines } from '../show/deadlines.ts';
 import type { Formats, Noun } from '../show/formats.ts';
-import type { Reason } from '../show/reason.ts';
 
 /** A language that letters are written in. One more is one more file of words, and its line in `languages.ts`. */
 export type LetterLanguage = 'nl' | 'en';

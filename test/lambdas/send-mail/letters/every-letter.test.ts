@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
 import {
   CUSTOMER,
+  cancelled,
   HOUSE,
   missed,
   PARTNER,
@@ -47,7 +48,7 @@ describe('the size of a letter', () => {
     const items = Array.from({ length: 100 }, (_, index) => ({
       id: `${index}`.padStart(128, 'x'),
       count: 12,
-      why: 'ü'.repeat(512),
+      why: cancelled('2026-09-30', 'EXPIRY', 'ü'.repeat(512)),
     }));
     const figures = Object.values(NINE_NORMS).map(({ id }) => missed(id, 5, 999, items, 900));
     const { html, text } = await writeLetter({ ...STRIKE, figures }, { ...PARTNER, name: 'Ж'.repeat(10_000) }, HOUSE);

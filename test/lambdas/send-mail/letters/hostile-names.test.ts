@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
-import { CUSTOMER, HOUSE, missed, PARTNER, REVIEW, STRIKE } from '../../../fixtures/letters-due.ts';
-import { visibleText } from './visible-text.ts';
+import { CUSTOMER, cancelled, HOUSE, missed, PARTNER, REVIEW, STRIKE } from '../../../fixtures/letters-due.ts';
+import { inOneLine, visibleText } from './visible-text.ts';
 
 const HOSTILE: readonly (readonly [name: string, shown: string])[] = [
   ['Foo\r\nBcc: x@y', 'Foo Bcc: x@y'],
@@ -45,15 +45,19 @@ describe('fault row 38: a partner name', () => {
 });
 
 describe('what else is others’ text', () => {
-  it('the id of an item and why it counted add no markup and no line', async () => {
-    const figures = (id: string, why: string) => [missed('FULFILMENT', 185, 199, [{ id, count: 14, why }])];
-    const plain = await writeLetter({ ...STRIKE, figures: figures('a-1', 'late') }, PARTNER, HOUSE);
-    const hostile = await writeLetter(
-      { ...STRIKE, figures: figures('<b>\n1</b>', 'late\r\n<script>') },
-      PARTNER,
-      HOUSE,
-    );
+  const figures = (id: string, code: string) => [
+    missed('FULFILMENT', 185, 199, [{ id, count: 14, why: cancelled('2026-03-03', 'PARTNER', code) }]),
+  ];
+
+  it('the id of an item and the code of a cancellation add no markup and no line', async () => {
+    const plain = await writeLetter({ ...STRIKE, figures: figures('a-1', 'NEW') }, PARTNER, HOUSE);
+    const hostile = await writeLetter({ ...STRIKE, figures: figures('<b>\n1</b>', 'NEW\r\n<script>') }, PARTNER, HOUSE);
     expect(tags(hostile.html)).toBe(tags(plain.html));
-    expect(hostile.text).toContain('- 14 x <b> 1</b>: late <script>\n');
+    expect(inOneLine(hostile.text)).toContain('- 14 x <b> 1</b>: cancelled on 3 March 2026 by you: NEW <script> ');
+  });
+
+  it('a code of 10,000 characters is cut to 120', async () => {
+    const { text } = await writeLetter({ ...STRIKE, figures: figures('a-1', 'X'.repeat(10_000)) }, PARTNER, HOUSE);
+    expect(text.match(/X+/gu)).toEqual(['X'.repeat(120)]);
   });
 });

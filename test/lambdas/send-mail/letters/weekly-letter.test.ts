@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
-import { HOUSE, missed, PARTNER, PARTNER_LETTERS, strip, WEEKLY, week } from '../../../fixtures/letters-due.ts';
+import { day, HOUSE, missed, PARTNER, PARTNER_LETTERS, strip, WEEKLY, week } from '../../../fixtures/letters-due.ts';
 import { NINE_NORMS } from '../../../fixtures/letters-norms.ts';
 import { inOneLine, visibleText } from './visible-text.ts';
 
@@ -57,7 +57,8 @@ describe('the score, norm by norm', () => {
   });
 
   it('calls a miss a strike only where the week counts as one: a strike norm missed in a start phase is a miss (E14)', async () => {
-    const due = { ...WEEKLY, figures: [missed('FULFILMENT', 185, 199, [{ id: 'a-1', count: 14, why: 'late' }])] };
+    const why = { kind: 'NEVER_ATTEMPTED', promised: day('2026-03-06') } as const;
+    const due = { ...WEEKLY, figures: [missed('FULFILMENT', 185, 199, [{ id: 'a-1', count: 14, why }])] };
     const { subject, text } = await write(due);
     expect(subject).toBe('Week 10: no strike');
     expect(text).toContain('■ Items on time: 92.9% (missed)');

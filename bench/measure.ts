@@ -1,0 +1,23 @@
+/** A figure that was measured several times on one machine: the median says most, the spread how much to believe it. */
+export interface Figure {
+  readonly name: string;
+  readonly unit: string;
+  readonly median: number;
+  readonly runs: readonly number[];
+}
+
+export function figure(name: string, unit: string, runs: readonly number[]): Figure {
+  return { name, unit, median: medianOf(runs), runs };
+}
+
+/** Of an even number, the lower of the two in the middle: a value that was measured. */
+export function medianOf(runs: readonly number[]): number {
+  return runs.toSorted((a, b) => a - b)[Math.floor((runs.length - 1) / 2)] ?? Number.NaN;
+}
+
+/** How long the work takes, in seconds, and what it came to. */
+export async function timed<T>(work: () => Promise<T>): Promise<{ readonly seconds: number; readonly result: T }> {
+  const started = performance.now();
+  const result = await work();
+  return { seconds: (performance.now() - started) / 1_000, result };
+}
