@@ -1,8 +1,8 @@
--- The events of a file, typed; a repeated event once. :file is put in by sql-peer.ts.
-CREATE TABLE event AS
+-- The events of a file, typed; a repeated event once. The name of the file is put in by sql-peer.ts.
+CREATE OR REPLACE TABLE event AS
 SELECT DISTINCT ON (source, id)
   type,
-  CAST(time AS TIMESTAMPTZ) AS at,
+  CAST(time AS TIMESTAMPTZ) AS moment,
   source || id AS name,
   timezone('Europe/Amsterdam', CAST(time AS TIMESTAMPTZ))::DATE AS day,
   data->>'partnerId' AS partner,

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addWeeks, type IsoWeek } from '../domain/calendar/iso-week.ts';
 import { castOf } from '../local/synthetic/cast.ts';
@@ -9,7 +8,7 @@ import { playDirectory } from '../local/synthetic/plans.ts';
 import { createRandom } from '../local/synthetic/random.ts';
 import { type Arrival, createTimeline, inOrder } from '../local/synthetic/timeline.ts';
 
-/** A marketplace that is measured on: the same seed and size make the same events, byte for byte. */
+/** A marketplace that is measured on: the same size makes the same events, byte for byte. */
 export interface BenchMarketplace {
   readonly partners: number;
   /** The week that is judged; the one before it is played too, for what it promises into this one. */
@@ -21,25 +20,23 @@ export interface BenchMarketplace {
 }
 
 const SEED = 20_261_123;
+const ORDERS_A_WEEK = 4;
 const WEEKS = 2;
 
-export function createMarketplace(partners: number, ordersAWeek: number, week: IsoWeek): BenchMarketplace {
+export function createMarketplace(partners: number, week: IsoWeek): BenchMarketplace {
   const firstWeek = addWeeks(week, 1 - WEEKS);
   const directory = createTimeline();
   const story = createTimeline();
   const customers = registerCustomers(partners, firstWeek, directory, createRandom(SEED, 'customers'));
   for (const [index, member] of castOf(partners, createRandom(SEED, 'cast')).entries()) {
     const random = createRandom(SEED, member.partnerId);
-    const everPresent = { ...member, character: { ...member.character, from: 0, to: 29 } };
-    playDirectory(everPresent, { firstWeek, weeks: WEEKS }, directory, story, random);
-    const partner = createPartner(everPresent, customers, (index + 1) * 100_000, story, random);
+    // Nobody comes late or leaves: every partner is judged.
+    const present = { ...member, character: { ...member.character, from: 0, to: 29 } };
+    playDirectory(present, { firstWeek, weeks: WEEKS }, directory, story, random);
+    const partner = createPartner(present, customers, (index + 1) * 100_000, story, random);
     for (const played of [firstWeek, week]) {
-      partner.playWeek({
-        week: played,
-        orders: ordersAWeek,
-        deliversLate: random.chance(12),
-        cancels: random.chance(6),
-      });
+      const deliversLate = random.chance(12);
+      partner.playWeek({ week: played, orders: ORDERS_A_WEEK, deliversLate, cancels: random.chance(6) });
     }
   }
   return { partners, week, directory: linesOf(directory.arrivals), story: linesOf(story.arrivals) };
@@ -49,17 +46,9 @@ function linesOf(arrivals: readonly Arrival[]): readonly string[] {
   return inOrder(arrivals).map(({ event }) => JSON.stringify(event));
 }
 
-/** Writes the whole marketplace as one event file, for as long as the work takes. */
-export async function withEventFile<T>(
-  { directory, story }: BenchMarketplace,
-  work: (file: string) => Promise<T>,
-): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  try {
-    const file = join(folder, 'events.ndjson');
-    await writeFile(file, `${[...directory, ...story].join('\n')}\n`);
-    return await work(file);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+/** Writes the whole marketplace as one event file. */
+export async function writeEventFile({ directory, story }: BenchMarketplace, folder: string): Promise<string> {
+  const file = join(folder, 'events.ndjson');
+  await writeFile(file, `${[...directory, ...story].join('\n')}\n`);
+  return file;
 }

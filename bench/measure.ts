@@ -21,3 +21,10 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ readonly secon
   const result = await work();
   return { seconds: (performance.now() - started) / 1_000, result };
 }
+
+/** The answers of the work, done so often, one after the other. */
+export async function inTurn<T>(times: number, work: () => Promise<T>): Promise<readonly T[]> {
+  const answers: T[] = [];
+  for (let time = 0; time < times; time++) answers.push(await work());
+  return answers;
+}

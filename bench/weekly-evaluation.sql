@@ -2,21 +2,21 @@
 -- $week is an ISO week, $as_of the moment up to which anything is known. Rules: N1, N2, N3 of the norm book.
 CREATE OR REPLACE TABLE verdict AS
 WITH
-known AS (SELECT *, strftime(day, '%G-W%V') AS week FROM event WHERE at <= $as_of),
+known AS (SELECT *, strftime(day, '%G-W%V') AS week FROM event WHERE moment <= $as_of),
 
 -- The latest word on an item's order, and on its date, which a later word moves.
 placed AS (
   SELECT * FROM known WHERE type = 'order.item.placed'
-  QUALIFY row_number() OVER (PARTITION BY partner, item ORDER BY at DESC, name DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY partner, item ORDER BY moment DESC, name DESC) = 1
 ),
 promise AS (
   SELECT partner, item, promised FROM known WHERE type IN ('order.item.placed', 'order.item.rescheduled')
-  QUALIFY row_number() OVER (PARTITION BY partner, item ORDER BY at DESC, name DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY partner, item ORDER BY moment DESC, name DESC) = 1
 ),
 shipped AS (
-  SELECT partner, unnest(items) AS item, parcel_type, parcel_type = 'PARCEL' AND has_code AS tracked, at, name
-  FROM known WHERE type = 'shipment.created'
-  QUALIFY row_number() OVER (PARTITION BY partner, item ORDER BY at DESC, name DESC) = 1
+  SELECT *, parcel_type = 'PARCEL' AND has_code AS tracked
+  FROM (SELECT * EXCLUDE (item), unnest(items) AS item FROM known WHERE type = 'shipment.created')
+  QUALIFY row_number() OVER (PARTITION BY partner, item ORDER BY moment DESC, name DESC) = 1
 ),
 attempted AS (
   SELECT partner, item, min(day) AS day
@@ -28,16 +28,16 @@ denied AS (SELECT DISTINCT partner, unnest(items) AS item FROM known WHERE type 
 
 -- Cancellations say totals; the same total said again corrects who and why, not when.
 said AS (
-  SELECT *, sum(is_new) OVER (PARTITION BY partner, item ORDER BY at, name) AS word
+  SELECT *, sum(is_new) OVER (PARTITION BY partner, item ORDER BY moment, name) AS word
   FROM (
-    SELECT *, (quantity IS DISTINCT FROM lag(quantity) OVER (PARTITION BY partner, item ORDER BY at, name))::INT AS is_new
+    SELECT *, (quantity IS DISTINCT FROM lag(quantity) OVER (PARTITION BY partner, item ORDER BY moment, name))::INT AS is_new
     FROM known WHERE type = 'order.item.cancelled'
   )
 ),
 words AS (
   SELECT partner, item, word, arg_min(week, word_order) AS week, arg_min(day, word_order) AS day, any_value(quantity) AS total,
     arg_max(cancelled_by, word_order) AS cancelled_by, arg_max(reason, word_order) AS reason
-  FROM (SELECT *, row_number() OVER (PARTITION BY partner, item ORDER BY at, name) AS word_order FROM said)
+  FROM (SELECT *, row_number() OVER (PARTITION BY partner, item ORDER BY moment, name) AS word_order FROM said)
   GROUP BY partner, item, word
 ),
 standing AS (
@@ -69,14 +69,13 @@ line AS (
 ),
 parcel AS (
   SELECT * FROM known WHERE type = 'shipment.created'
-  QUALIFY row_number() OVER (PARTITION BY partner, shipment ORDER BY at DESC, name DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY partner, shipment ORDER BY moment DESC, name DESC) = 1
 ),
 
 tally AS (
-  SELECT partner, 'FULFILMENT' AS norm, sum(units) - sum(units) FILTER (is_late) AS numerator, sum(units) AS denominator
-  FROM (SELECT partner, units, is_late FROM line WHERE strftime(promised, '%G-W%V') = $week
-        UNION ALL SELECT DISTINCT partner, 0, true FROM line)
-  GROUP BY ALL HAVING sum(units) > 0
+  SELECT partner, 'FULFILMENT' AS norm, sum(CASE WHEN is_late THEN 0 ELSE units END) AS numerator, sum(units) AS denominator
+  FROM line WHERE strftime(promised, '%G-W%V') = $week
+  GROUP BY ALL
   UNION ALL
   SELECT partner, 'CANCELLATIONS', sum(against), sum(ordered)
   FROM (

@@ -24,10 +24,10 @@ const PARTNERS = 40;
 const WEEKS = 30;
 const SEED = 20_260_701;
 /** As the blueprint's event source has it. */
-const BATCH_SIZE = 100;
+const BATCH_SIZE = 500;
 const MAX_RECEIVES = 5;
 /** The queue is let run every so many days, so that the demo is over before its watcher's patience is. */
-const DAYS_A_DRAIN = 2;
+const DAYS_A_DRAIN = 4;
 
 /**
  * Plays a made-up marketplace through the deployed functions, with AWS's own event shapes and a steered clock: events

@@ -20,7 +20,8 @@ export function partnerLetterOf(judged: JudgedWeek): PartnerLetterDue | null {
   const measured = [...rows.filter((earlier) => earlier.week < week), row].map(({ week, strike, tallies }) => ({
     week,
     strike,
-    measured: Object.keys(tallies).length > 0,
+    // R-EMPTY: what was cancelled in a week without an order is kept, but measures nothing.
+    measured: Object.values(tallies).some(([, denominator]) => denominator > 0),
   }));
   return {
     key: `WEEKLY#${partnerId}#${week}#${revision}`,

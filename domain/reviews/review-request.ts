@@ -63,7 +63,7 @@ export function withNews(request: ReviewRequest | undefined, news: OrderNews): R
   };
   return {
     ...known,
-    customerId: known.state.kind === 'OPEN' ? (known.customerId ?? news.customerId) : null,
+    customerId: known.state.kind === 'OPEN' ? oneCustomer(known.customerId, news.customerId) : null,
     lines: withLine(known.lines, news.line),
     reviewedAt: earlier(known.reviewedAt, news.reviewedAt),
     state: pulledTo(known.state, news.lookOn),
@@ -80,6 +80,12 @@ export function lookDay(line: Fact<'promise'>, rule: ReviewRequestRule): LocalDa
     ...saying(line, 'cancelled', null).map(({ at }) => localDateOf(at)),
   ];
   return days.reduce<LocalDate | null>((first, day) => (first === null || day < first ? day : first), null);
+}
+
+/** An order is one customer's. Where its lines name two, it is the same one of them in any order. */
+function oneCustomer(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 function withLine(lines: readonly LineRef[], line: LineRef | null): readonly LineRef[] {

@@ -24,32 +24,32 @@ export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report 
     const now = clock();
     const { answers, failed } = await ingestRecords(event.Records, { ...stores, now });
     report('events ingested', { ...countByAnswer(answers), failed: failed.length });
-    return { batchItemFailures: failed };
+    return { batchItemFailures: [...failed] };
   };
 }
 
-/** All records as one batch; if that fails, each alone, so that one that cannot be taken holds up no other. */
-async function ingestRecords(records: readonly SQSRecord[], ports: DoorPorts) {
+/** All records as one batch; if that fails, each half, so that one that cannot be taken holds up no other for long. */
+async function ingestRecords(records: readonly SQSRecord[], ports: DoorPorts): Promise<Taken> {
   const door = { admission: liveAdmission(ports.now), keepRefused: true };
-  const take = (some: readonly SQSRecord[]) =>
-    ingestTexts(
-      some.map(({ body }) => body),
+  try {
+    const answers = await ingestTexts(
+      records.map(({ body }) => body),
       door,
       ports,
     );
-  try {
-    return { answers: await take(records), failed: [] };
-  } catch (error) {
-    if (records.length === 1) return { answers: [], failed: records.map(asFailure), error };
+    return { answers, failed: [] };
+  } catch {
+    if (records.length <= 1) return { answers: [], failed: records.map(asFailure) };
   }
-  const answers: DoorAnswer[] = [];
-  const failed: SQSBatchItemFailure[] = [];
-  for (const record of records) {
-    const alone = await ingestRecords([record], ports);
-    answers.push(...alone.answers);
-    failed.push(...alone.failed);
-  }
-  return { answers, failed };
+  const middle = Math.ceil(records.length / 2);
+  const first = await ingestRecords(records.slice(0, middle), ports);
+  const second = await ingestRecords(records.slice(middle), ports);
+  return { answers: [...first.answers, ...second.answers], failed: [...first.failed, ...second.failed] };
+}
+
+interface Taken {
+  readonly answers: readonly DoorAnswer[];
+  readonly failed: readonly SQSBatchItemFailure[];
 }
 
 function asFailure({ messageId }: SQSRecord): SQSBatchItemFailure {

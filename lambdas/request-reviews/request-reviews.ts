@@ -31,14 +31,22 @@ export async function requestReviews(ports: RequestReviewsPorts): Promise<Review
   const asOf = instantOf(ports.now);
   const today = localDateOf(asOf);
   const counts: Record<string, number> = {};
-  for await (const due of ports.requests.due(today)) {
-    for (const batch of batchesByCustomer(due)) {
+  const decide = async (requests: readonly ReviewRequest[]): Promise<void> => {
+    for (const batch of batchesByCustomer(requests)) {
       for (const { decision } of await decideBatch(batch, today, ports)) {
         const name = 'reason' in decision ? `${decision.kind} ${decision.reason}` : decision.kind;
         counts[name] = (counts[name] ?? 0) + 1;
       }
     }
+  };
+  let pending: ReviewRequest[] = [];
+  for await (const due of ports.requests.due(today)) {
+    pending.push(...due);
+    if (pending.length < REQUESTS_AT_ONCE) continue;
+    await decide(pending);
+    pending = [];
   }
+  await decide(pending);
   return counts;
 }
 

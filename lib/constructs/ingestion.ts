@@ -34,7 +34,7 @@ export class Ingestion extends Construct {
     });
     ingest.lambda.addEventSource(
       new SqsEventSource(events.queue, {
-        batchSize: 100, // More events of one fact in a batch are fewer writes.
+        batchSize: 500, // More events of one fact in a batch are fewer writes.
         maxBatchingWindow: BATCHING_WINDOW,
         maxConcurrency: stage.ingestion.concurrency,
         reportBatchItemFailures: true,

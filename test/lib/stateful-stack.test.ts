@@ -87,7 +87,7 @@ describe('the event queue', () => {
   });
 
   it('is read in batches of a hundred, of which single events can fail (fault row 8)', () => {
-    expect(mapping).toMatchObject({ BatchSize: 100, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    expect(mapping).toMatchObject({ BatchSize: 500, FunctionResponseTypes: ['ReportBatchItemFailures'] });
   });
 });
 

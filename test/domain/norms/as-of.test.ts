@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tallyWeek } from '../../../domain/norms/tallies.ts';
+import { date } from '../calendar/literals.ts';
 import {
   cancelled,
   denied,
@@ -65,7 +66,7 @@ describe('rules 1.4.6: a judgement knows only what happened up to its own moment
   it('an attempt that is known too late leaves the item unattempted', () => {
     const story = [...NOT_ATTEMPTED, scanned('i', JUST_AFTER)];
     const against = tallyWeek(partnerWeek(story, '2026-W46')).get('FULFILMENT')?.against;
-    expect(against).toEqual([{ id: 'i', count: 2, why: 'promised 2026-11-15, no delivery attempt' }]);
+    expect(against).toEqual([{ id: 'i', count: 2, why: { kind: 'NEVER_ATTEMPTED', promised: date('2026-11-15') } }]);
   });
 
   it('a letter that is denied after the run was on time for it', () => {

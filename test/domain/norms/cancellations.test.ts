@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tallyCancellations } from '../../../domain/norms/cancellations.ts';
 import { judge } from '../../../domain/norms/verdict.ts';
 import { SEEDS } from '../../../domain/policy/seeds.ts';
+import { date } from '../calendar/literals.ts';
 import { cancelled, partnerWeek, placed, rescheduled, type Story } from '../facts/story.ts';
 
 /** Five units ordered on Monday of 2026-W46, promised for Thursday 12 November. */
@@ -95,8 +96,8 @@ describe('N2: several words on one item', () => {
       numerator: 4,
       denominator: 5,
       against: [
-        { id: 'i', count: 2, why: 'cancelled 2026-11-09 by partner, OUT_OF_STOCK' },
-        { id: 'i', count: 2, why: 'cancelled 2026-11-15 by expiry, OTHER' },
+        { id: 'i', count: 2, why: { kind: 'CANCELLED', on: date('2026-11-09'), by: 'PARTNER', code: 'OUT_OF_STOCK' } },
+        { id: 'i', count: 2, why: { kind: 'CANCELLED', on: date('2026-11-15'), by: 'EXPIRY', code: 'OTHER' } },
       ],
     });
   });
@@ -179,7 +180,9 @@ describe('R-EMPTY, N2: no order in the week', () => {
       numerator: 3,
       denominator: 0,
       missed: true,
-      items: [{ id: 'i', count: 3, why: 'cancelled 2026-11-10 by partner, OUT_OF_STOCK' }],
+      items: [
+        { id: 'i', count: 3, why: { kind: 'CANCELLED', on: date('2026-11-10'), by: 'PARTNER', code: 'OUT_OF_STOCK' } },
+      ],
       moreItems: 0,
     });
   });

@@ -15,7 +15,7 @@ describe('N3: parcels with a track & trace code, of those that must have one', (
     expect(tally(...story)).toEqual({
       numerator: 1,
       denominator: 2,
-      against: [{ id: 'b', count: 1, why: 'no track & trace code' }],
+      against: [{ id: 'b', count: 1, why: { kind: 'NO_CODE' } }],
     });
   });
 

@@ -138,7 +138,7 @@ describe('norms without a minimum', () => {
 
 describe('a verdict', () => {
   const against = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ id: `item-${index}`, count: 2, why: 'late' }));
+    Array.from({ length: count }, (_, index) => ({ id: `item-${index}`, count: 2, why: { kind: 'NO_CODE' } as const }));
 
   it('names the items behind a miss', () => {
     const verdict = judge(FULFILMENT, { numerator: 0, denominator: 4, against: against(2) });

@@ -98,7 +98,13 @@ describe('the figures of a letter', () => {
           numerator: 3,
           denominator: 3,
           missed: true,
-          items: [{ id: 's-2026-W46', count: 3, why: 'cancelled 2026-11-09 by partner, OUT_OF_STOCK' }],
+          items: [
+            {
+              id: 's-2026-W46',
+              count: 3,
+              why: { kind: 'CANCELLED', on: '2026-11-09', by: 'PARTNER', code: 'OUT_OF_STOCK' },
+            },
+          ],
           moreItems: 0,
         },
       },

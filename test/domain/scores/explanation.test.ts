@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SEEDS } from '../../../domain/policy/seeds.ts';
 import { explainScore } from '../../../domain/scores/explanation.ts';
+import { date } from '../calendar/literals.ts';
 import { cancelled, partnerWeek, placed, reviewed, type Story } from '../facts/story.ts';
 import { goodStory, judgeWeek, ledgerRow, strikeStory } from './judging.ts';
 
@@ -25,7 +26,9 @@ describe('a score explains itself', () => {
     expect(norms[1]?.tally).toEqual({
       numerator: 3,
       denominator: 4,
-      against: [{ id: 's', count: 3, why: 'cancelled 2026-11-09 by partner, OUT_OF_STOCK' }],
+      against: [
+        { id: 's', count: 3, why: { kind: 'CANCELLED', on: date('2026-11-09'), by: 'PARTNER', code: 'OUT_OF_STOCK' } },
+      ],
     });
     expect(norms[3]?.tally).toBeNull();
   });

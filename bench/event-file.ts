@@ -1,0 +1,70 @@
+import { type IsoWeek, weekRange } from '../domain/calendar/iso-week.ts';
+import { withDeployment, withFolder } from './deployed.ts';
+import { judgeWeek } from './evaluation.ts';
+import { importAll } from './events-in.ts';
+import { timed } from './measure.ts';
+import { openSqlPeer, PEER_NORMS } from './sql-peer.ts';
+import { assertSameVerdicts, storedVerdicts, type VerdictRow } from './verdict-rows.ts';
+
+/** An event file of one's own, and the weeks to be judged in it. */
+export interface OwnData {
+  readonly file: string;
+  readonly from: IsoWeek;
+  readonly to: IsoWeek;
+}
+
+export interface OwnDataFigures {
+  readonly events: number;
+  readonly weeks: number;
+  /** That both came to. */
+  readonly verdicts: number;
+  readonly ours: Seconds;
+  readonly peer: Seconds & { readonly name: string };
+}
+
+interface Seconds {
+  readonly importing: number;
+  readonly judging: number;
+}
+
+/**
+ * Imports the file and judges its weeks, once, with the data on disk as the command line keeps it; then the peer,
+ * which has to come to the same verdicts in every week.
+ */
+export async function benchOwnData({ file, from, to }: OwnData): Promise<OwnDataFigures> {
+  const weeks = weekRange(from, to);
+  const ours = await withFolder((folder) =>
+    withDeployment(async (deployment) => {
+      const imported = await timed(() => importAll(deployment, file));
+      const judged = await timed(async () => {
+        for (const week of weeks) await judgeWeek(deployment, week);
+      });
+      return { imported, judged, verdicts: await storedVerdicts(deployment, weeks, PEER_NORMS) };
+    }, folder),
+  );
+  const { name, verdicts, ...peer } = await judgedByPeer(file, weeks);
+  assertSameVerdicts(ours.verdicts, verdicts);
+  return {
+    events: ours.imported.result,
+    weeks: weeks.length,
+    verdicts: verdicts.length,
+    ours: { importing: ours.imported.seconds, judging: ours.judged.seconds },
+    peer: { name, ...peer },
+  };
+}
+
+async function judgedByPeer(file: string, weeks: readonly IsoWeek[]) {
+  const peer = await openSqlPeer();
+  try {
+    const { seconds: importing } = await timed(() => peer.load(file));
+    const verdicts: VerdictRow[] = [];
+    let judging = 0;
+    for (const week of weeks) {
+      judging += (await timed(() => peer.evaluate(week))).seconds;
+      verdicts.push(...(await peer.verdicts(week)));
+    }
+    return { name: peer.name, importing, judging, verdicts };
+  } finally {
+    peer.close();
+  }
+}
