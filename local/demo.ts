@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { addWeeks, type IsoWeek, isoWeekOfDate, parseIsoWeek } from '../domain/calendar/iso-week.ts';
-import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
+import { addWeeks, isoWeekOfDate, isoWeekOfInstant, mondayOf } from '../domain/calendar/iso-week.ts';
+import { addDays, daysBetween, type LocalDate } from '../domain/calendar/local-date.ts';
 import { instantAt, localDateOf } from '../domain/calendar/marketplace-time.ts';
 import { runMomentOf } from '../domain/calendar/run-moment.ts';
 import { createHandler as createIngest } from '../lambdas/ingest-events/handler.ts';
@@ -23,11 +24,17 @@ export interface DemoOptions {
 const PARTNERS = 40;
 const WEEKS = 30;
 const SEED = 20_260_701;
+/** The Monday of 2026-W13; in its week the clocks go forward. */
+const FIRST_DAY = Date.UTC(2026, 2, 23, 12);
 /** As the blueprint's event source has it. */
 const BATCH_SIZE = 500;
 const MAX_RECEIVES = 5;
-/** The queue is let run every so many days, so that the demo is over before its watcher's patience is. */
-const DAYS_A_DRAIN = 4;
+/**
+ * Deployed, events are taken within seconds and the sender wakes every minute. Here both have their days, counted from
+ * Monday, so that the demo is over before its watcher's patience is: events the evenings before a mail day.
+ */
+const EVENT_DAYS: ReadonlySet<number> = new Set([1, 4]);
+const MAIL_DAYS: ReadonlySet<number> = new Set([2, 5]);
 
 /**
  * Plays a made-up marketplace through the deployed functions, with AWS's own event shapes and a steered clock: events
@@ -36,7 +43,7 @@ const DAYS_A_DRAIN = 4;
  */
 export async function playDemo({ directory, out, progress: stream }: DemoOptions): Promise<void> {
   await rm(directory, { recursive: true, force: true });
-  const firstWeek = parseIsoWeek('2026-W13') as IsoWeek;
+  const firstWeek = isoWeekOfInstant(instantOf(FIRST_DAY));
   const marketplace = synthesise({ partners: PARTNERS, firstWeek, weeks: WEEKS, seed: SEED });
   const tally: Record<string, number> = {};
   const deployment = await deployLocally({ directory, report: (_message, counts) => addUp(tally, counts) });
@@ -86,16 +93,14 @@ async function play(
   const sender = await openSender(deployment, directory);
 
   const morning = async (date: LocalDate) => {
-    const week = addWeeks(isoWeekOfDate(date), -1);
-    const isRunDay = date === localDateOf(runMomentOf(week));
-    if (isRunDay) {
-      deployment.setClock(new Date(runMomentOf(week)));
+    const runMoment = runMomentOf(addWeeks(isoWeekOfDate(date), -1));
+    if (date === localDateOf(runMoment)) {
+      deployment.setClock(new Date(runMoment));
       await runWeek(null, null);
     }
     at(date, 8);
-    const { ASK: asked = 0 } = await requestReviews({});
-    // Deployed, the sender wakes every minute; here, when there is something to send.
-    if (isRunDay || asked > 0) await sender.send();
+    await requestReviews({});
+    if (MAIL_DAYS.has(dayOfWeek(date))) await sender.send();
   };
 
   try {
@@ -104,12 +109,11 @@ async function play(
     const door = openBulkDoor(deployment);
     await door.take(marketplace.directory.map((event) => JSON.stringify(event)));
     await door.close();
-    for (const [index, { date, events }] of marketplace.days.entries()) {
+    for (const { date, events } of marketplace.days) {
       await morning(date);
       at(addDays(date, 1), 0);
       for (const event of events) queue.send(JSON.stringify(event));
-      const isRunDayNext = addDays(date, 1) === localDateOf(runMomentOf(addWeeks(isoWeekOfDate(date), -1)));
-      if (index % DAYS_A_DRAIN === 0 || isRunDayNext) await queue.drainInto(ingest);
+      if (EVENT_DAYS.has(dayOfWeek(date))) await queue.drainInto(ingest);
       onDay();
     }
     const last = marketplace.days.at(-1);
@@ -117,6 +121,11 @@ async function play(
   } finally {
     await sender.close();
   }
+}
+
+/** 0 is Monday. */
+function dayOfWeek(date: LocalDate): number {
+  return daysBetween(mondayOf(isoWeekOfDate(date)), date);
 }
 
 function addUp(tally: Record<string, number>, counts: Readonly<Record<string, unknown>>): void {

@@ -7,7 +7,8 @@ import type { Brand } from '../brand.ts';
  */
 export type Instant = Brand<string, 'Instant'>;
 
-const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
+/** Without the year 0, like a `LocalDate`. */
+const RFC_3339 = /^((?!0000)\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
 
 const CANONICAL_LENGTH = '2026-11-16T09:56:33.000Z'.length;
 
@@ -22,7 +23,7 @@ export function parseInstant(text: string): Instant | undefined {
   const millis = Date.parse(`${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}${offset?.toUpperCase()}`);
   if (Number.isNaN(millis)) return undefined;
   const inUtc = new Date(millis).toISOString();
-  // An offset can carry the first hours of year 0 and the last of 9999 out of the years with four digits.
+  // An offset can carry the last hours of 9999 out of the years with four digits.
   if (inUtc.length !== CANONICAL_LENGTH) return undefined;
   const finer = fraction.slice(3).replace(/0+$/, '');
   return `${inUtc.slice(0, -1)}${finer}Z` as Instant;

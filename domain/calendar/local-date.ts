@@ -5,7 +5,8 @@ export type LocalDate = Brand<string, 'LocalDate'>;
 
 export const MILLIS_A_DAY = 86_400_000;
 
-const YEAR_MONTH_DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Not the year 0: its first days lie in a week of the year before, which no `IsoWeek` can name. */
+const YEAR_MONTH_DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** Reads `YYYY-MM-DD`; `undefined` when there is no such day (31 February). */
 export function parseLocalDate(text: string): LocalDate | undefined {

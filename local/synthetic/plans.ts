@@ -23,7 +23,7 @@ export function plansOf(
   const { from, to } = sellingWeeks(character, weeks);
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index).map((index) => ({
     week: addWeeks(firstWeek, index),
-    orders: random.chance(character.idle) ? 0 : random.chance(20) ? 2 : 1,
+    orders: random.chance(character.idle) ? 0 : 1,
     deliversLate: late.has(index),
     cancels: cancels.has(index),
   }));

@@ -67,6 +67,7 @@ function marketplaceOn(
 ): Marketplace {
   const reports: Readonly<Record<string, unknown>>[] = [];
   let now = new Date('2026-11-16T12:00:00Z');
+  let runWeek: ReturnType<typeof weeklyRunner> | undefined;
   const deployment: Deployment = {
     engine,
     table: tableByName(settings.TABLE_NAME),
@@ -89,7 +90,8 @@ function marketplaceOn(
     },
     async run(week, mode = 'LIVE') {
       deployment.setClock(new Date(runMomentOf(week)));
-      return weeklyRunner(deployment)(week, mode);
+      runWeek ??= weeklyRunner(deployment);
+      return runWeek(week, mode);
     },
     async put(item) {
       await direct.send(new PutCommand({ TableName: settings.TABLE_NAME, Item: item }));

@@ -26,7 +26,7 @@ export interface WrittenLetter {
 export async function writeLetter(due: LetterDue, reader: Reader, house: House): Promise<WrittenLetter> {
   const letter = compose(due, reader, house, wordsFor(reader.language));
   const { subject, language } = letter;
-  return { subject, html: await printHtml(letter), text: printText(letter), language };
+  return { subject, html: printHtml(letter), text: printText(letter), language };
 }
 
 function compose(due: LetterDue, reader: Reader, house: House, words: Words): Letter {

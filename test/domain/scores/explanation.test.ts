@@ -68,7 +68,7 @@ describe('the facts, read again as at the score’s moment', () => {
   });
 
   it.each<[string, Story, Story]>([
-    ['a numerator', STORY, [...STORY, cancelled('g', '2026-11-10T12:00:00Z', 1)]],
+    ['a numerator', STORY, [...STORY, cancelled('s', '2026-11-09T12:00:00Z', 2)]],
     ['a denominator', STORY, [...STORY, placed('new', '2026-11-10T10:00:00Z', '2026-12-24')]],
     ['a norm that was not measured', STORY, [...STORY, reviewed('r', '2026-11-10T10:00:00Z', 9)]],
     ['a norm that is not measured any more', STORY, strikeStory('s', '2026-11-09')],

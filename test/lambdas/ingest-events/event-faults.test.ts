@@ -42,6 +42,7 @@ describe('fault row 21: the time of an event', () => {
     ['no offset', '2026-11-16T10:56:33'],
     ['no time', '2026-11-16'],
     ['hour 24', '2026-11-16T24:00:00Z'],
+    ['the year 0, whose first week has no name', '0000-01-01T00:00:00Z'],
     ['milliseconds since 1970', 1_794_823_593_000],
     ['nothing', ''],
     ['a line break at its end', '2026-11-16T10:56:33Z\n'],

@@ -1,12 +1,19 @@
 import { Body, Container, Head, Heading, Html, Link, Preview, Section, Text } from '@react-email/components';
-import { render } from '@react-email/render';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { Letter } from '../letter.ts';
 import { PrintedBlock } from './block.tsx';
 import * as styles from './styles.ts';
 
-/** The letter in HTML. React escapes every string; no markup comes from a letter's model. */
-export function printHtml(letter: Letter): Promise<string> {
-  return render(<Page letter={letter} />);
+/** What mail programs, Outlook above all, are used to; with any other they lay tables out differently. */
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+
+/**
+ * The letter in HTML. React escapes every string; no markup comes from a letter's model. Printed by React itself: the
+ * letters wait for nothing, and React Email's own `render`, which streams, was seen to take half as long again.
+ */
+export function printHtml(letter: Letter): string {
+  return `${DOCTYPE}${renderToStaticMarkup(<Page letter={letter} />)}`;
 }
 
 function Page({ letter }: { readonly letter: Letter }) {

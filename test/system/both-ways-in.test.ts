@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Item } from '../../adapters/aws/table.ts';
+import { runMomentOf } from '../../domain/calendar/run-moment.ts';
+import { openBulkDoor } from '../../local/bulk-door.ts';
+import { synthesise } from '../../local/synthetic-marketplace.ts';
+import { week } from '../domain/calendar/literals.ts';
+import type { CloudEvent } from './events.ts';
+import { openLiveDoor } from './live-door.ts';
+import { type Marketplace, openSystem, type System } from './system.ts';
+
+const W45 = week('2026-W45');
+const W46 = week('2026-W46');
+/** Of every character one, with corrections, duplicates, contradictions and events that are none, in disorder. */
+const { directory, days, conflicting, refused } = synthesise({ partners: 12, firstWeek: W45, weeks: 2, seed: 11 });
+const ARRIVING = days.flatMap(({ events }) => events) as readonly CloudEvent[];
+const NOW = new Date(runMomentOf(W46));
+
+let system: System;
+let live: Marketplace;
+let bulk: Marketplace;
+
+/**
+ * The same events by both ways: through the queue, one conditional put a fact, in small batches; and through the bulk door,
+ * which holds the lease and writes without conditions, in large ones.
+ */
+beforeAll(async () => {
+  system = await openSystem();
+  live = await system.newMarketplace();
+  bulk = await system.newMarketplace();
+  for (const { deployment } of [live, bulk]) deployment.setClock(NOW);
+  // Some of it is from years before, which no live door takes.
+  await live.bulk(directory as readonly CloudEvent[]);
+  await openLiveDoor(live).deliver(ARRIVING);
+
+  const door = openBulkDoor(bulk.deployment);
+  const answers = await door.take([...directory, ...ARRIVING].map((event) => JSON.stringify(event)));
+  expect(answers.filter(({ answer }) => answer === 'quarantined')).toHaveLength(conflicting);
+  expect(answers.filter(({ answer }) => answer === 'refused')).toHaveLength(refused);
+  await door.close();
+}, 60_000);
+afterAll(() => system.close());
+
+/** A queue has nobody to answer to, so it keeps in quarantine what is no event; the bulk door answers. */
+async function itemsBut(marketplace: Marketplace, left: (item: Item) => boolean): Promise<readonly Item[]> {
+  return (await marketplace.items()).filter((item) => !left(item));
+}
+const isRefused = ({ pk, path }: Item) => pk.startsWith('QUARANTINE#') && path !== 'id';
+
+describe('architecture 3: live ingestion and bulk import', () => {
+  it('end in the same bytes, over the whole table', async () => {
+    const items = await itemsBut(live, isRefused);
+    expect(items.length).toBeGreaterThan(500);
+    expect(items).toEqual(await itemsBut(bulk, isRefused));
+  });
+
+  it('leave marketplaces that are judged to the same bytes', async () => {
+    for (const marketplace of [live, bulk]) {
+      await marketplace.run(W45);
+      await marketplace.run(W46);
+    }
+    const items = await itemsBut(live, isRefused);
+    expect(items.filter(({ pk }) => pk.startsWith('SCORE#')).length).toBeGreaterThanOrEqual(24);
+    expect(items).toEqual(await itemsBut(bulk, isRefused));
+  });
+
+  it('end in the same bytes when everything comes again, by the other way', async () => {
+    const before = await itemsBut(live, isRefused);
+    await live.bulk([...(directory as readonly CloudEvent[]), ...ARRIVING].reverse());
+    expect(await itemsBut(live, isRefused)).toEqual(before);
+  });
+});
