@@ -34,8 +34,8 @@ export function budgetsOf(
       measured: (requestsOf(many.reading) - requestsOf(few.reading)) / (many.partners - few.partners),
       unit: 'requests',
     },
-    { name: 'import of 285,525 events', limit: 300, measured: ownData?.ours.importing ?? null, unit: 's' },
-    { name: 'evaluation of their 84 weeks', limit: 120, measured: ownData?.ours.judging ?? null, unit: 's' },
+    { name: 'import of 285,525 events', limit: 300, measured: ownData?.ours.importing.seconds ?? null, unit: 's' },
+    { name: 'evaluation of their 84 weeks', limit: 120, measured: ownData?.ours.judging.seconds ?? null, unit: 's' },
   ];
 }
 

@@ -2,7 +2,7 @@ import { type IsoWeek, weekRange } from '../domain/calendar/iso-week.ts';
 import { withDeployment, withFolder } from './deployed.ts';
 import { judgeWeek } from './evaluation.ts';
 import { importAll } from './events-in.ts';
-import { timed } from './measure.ts';
+import { type Timed, timed } from './measure.ts';
 import { openSqlPeer, PEER_NORMS } from './sql-peer.ts';
 import { assertSameVerdicts, storedVerdicts, type VerdictRow } from './verdict-rows.ts';
 
@@ -18,14 +18,16 @@ export interface OwnDataFigures {
   readonly weeks: number;
   /** That both came to. */
   readonly verdicts: number;
-  readonly ours: Seconds;
-  readonly peer: Seconds & { readonly name: string };
+  readonly ours: Spent;
+  readonly peer: Spent & { readonly name: string };
 }
 
-interface Seconds {
-  readonly importing: number;
-  readonly judging: number;
+interface Spent {
+  readonly importing: Seconds;
+  readonly judging: Seconds;
 }
+
+type Seconds = Pick<Timed<unknown>, 'seconds' | 'cpuSeconds'>;
 
 /**
  * Imports the file and judges its weeks, once, with the data on disk as the command line keeps it; then the peer,
@@ -48,7 +50,7 @@ export async function benchOwnData({ file, from, to }: OwnData): Promise<OwnData
     events: ours.imported.result,
     weeks: weeks.length,
     verdicts: verdicts.length,
-    ours: { importing: ours.imported.seconds, judging: ours.judged.seconds },
+    ours: { importing: secondsOf(ours.imported), judging: secondsOf(ours.judged) },
     peer: { name, ...peer },
   };
 }
@@ -56,15 +58,21 @@ export async function benchOwnData({ file, from, to }: OwnData): Promise<OwnData
 async function judgedByPeer(file: string, weeks: readonly IsoWeek[]) {
   const peer = await openSqlPeer();
   try {
-    const { seconds: importing } = await timed(() => peer.load(file));
-    const verdicts: VerdictRow[] = [];
-    let judging = 0;
-    for (const week of weeks) {
-      judging += (await timed(() => peer.evaluate(week))).seconds;
-      verdicts.push(...(await peer.verdicts(week)));
-    }
-    return { name: peer.name, importing, judging, verdicts };
+    const loaded = await timed(() => peer.load(file));
+    const judged = await timed(async () => {
+      const verdicts: VerdictRow[] = [];
+      for (const week of weeks) {
+        await peer.evaluate(week);
+        verdicts.push(...(await peer.verdicts(week)));
+      }
+      return verdicts;
+    });
+    return { name: peer.name, importing: secondsOf(loaded), judging: secondsOf(judged), verdicts: judged.result };
   } finally {
     peer.close();
   }
+}
+
+function secondsOf({ seconds, cpuSeconds }: Timed<unknown>): Seconds {
+  return { seconds, cpuSeconds };
 }

@@ -4,7 +4,7 @@ import { importFile } from '../local/import-file.ts';
 import { createQueue } from '../local/queue.ts';
 
 /** As the blueprint's event source has it. */
-const BATCH_SIZE = 100;
+const BATCH_SIZE = 500;
 
 /** Sends the events through the queue into the deployed handler, one instance of it, until none is left. */
 export async function ingestLive({ settings, runtime }: Deployment, lines: readonly string[]): Promise<void> {

@@ -15,11 +15,20 @@ export function medianOf(runs: readonly number[]): number {
   return runs.toSorted((a, b) => a - b)[Math.floor((runs.length - 1) / 2)] ?? Number.NaN;
 }
 
-/** How long the work takes, in seconds, and what it came to. */
-export async function timed<T>(work: () => Promise<T>): Promise<{ readonly seconds: number; readonly result: T }> {
+export interface Timed<T> {
+  readonly result: T;
+  readonly seconds: number;
+  /** Of all threads of this process. On a busy machine it says more than the clock, on an idle one less. */
+  readonly cpuSeconds: number;
+}
+
+export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+  const cpuBefore = process.cpuUsage();
   const started = performance.now();
   const result = await work();
-  return { seconds: (performance.now() - started) / 1_000, result };
+  const seconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { result, seconds, cpuSeconds: (user + system) / 1e6 };
 }
 
 /** The answers of the work, done so often, one after the other. */

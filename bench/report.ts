@@ -89,11 +89,15 @@ function requestsTable({ few, many }: Growth): string {
 }
 
 function ownDataTable({ events, weeks, verdicts, ours, peer }: OwnDataFigures): string {
-  return columns([
-    [`${shown(events)} events, ${weeks} weeks, ${shown(verdicts)} verdicts, the same in both`, 'ours', peer.name, ''],
-    ['import', shown(ours.importing), shown(peer.importing), 's'],
-    ['evaluation', shown(ours.judging), shown(peer.judging), 's'],
-  ]);
+  const cells = ({ seconds, cpuSeconds }: OwnDataFigures['ours']['importing']) => [shown(seconds), shown(cpuSeconds)];
+  return [
+    `${shown(events)} events, ${weeks} weeks: the same ${shown(verdicts)} verdicts in both.\n`,
+    columns([
+      ['Seconds', 'ours', 'CPU', peer.name, 'CPU'],
+      ['import', ...cells(ours.importing), ...cells(peer.importing)],
+      ['evaluation', ...cells(ours.judging), ...cells(peer.judging)],
+    ]),
+  ].join('\n');
 }
 
 function measuredOf({ measured }: Budget): string {

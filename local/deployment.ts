@@ -59,7 +59,11 @@ async function prepare(directory: string, existing: boolean): Promise<void> {
   );
   if (existing && !isThere)
     throw new ExplainedError(`There is no data in ${directory}: import events first, or name another --data.`);
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true }).catch((error: Error) => {
+    throw new ExplainedError(`${directory} cannot hold data (${error.message}): name another --data.`, {
+      cause: error,
+    });
+  });
 }
 
 /** The adapters know no local mode: like every SDK client they read where to go, and as whom, from the environment. */

@@ -19,6 +19,8 @@ export interface Engine {
   readonly endpoint: string;
   /** Where the data is kept; undefined = in memory. */
   readonly directory: string | undefined;
+  /** Whether nothing was kept there before. */
+  readonly fresh: boolean;
   /** Ends open requests and gives the directory free. A second call waits for the first. */
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export async function startEngine({ directory }: { readonly directory?: string }
   return {
     endpoint: `http://127.0.0.1:${report.port}`,
     directory,
+    fresh: kept?.fresh ?? true,
     close: () => (closing ??= stopWorker(worker)),
   };
 }
@@ -75,7 +78,7 @@ async function stopWorker(worker: Worker): Promise<void> {
 /**
  * Creates the table of the blueprint if the engine does not hold it yet.
  *
- * @throws {ExplainedError} when the engine's directory holds it with other keys or indexes.
+ * @throws {ExplainedError} when the engine's directory held data and has lost it, or holds it with other keys or indexes.
  */
 export async function openTable(engine: Engine, tableName: string): Promise<void> {
   const client = new DynamoDBClient({
@@ -85,7 +88,9 @@ export async function openTable(engine: Engine, tableName: string): Promise<void
   });
   try {
     const definition = tableDefinition(tableName);
-    await client.send(new CreateTableCommand(definition)).catch(unlessItIsThere);
+    const isNew = await client.send(new CreateTableCommand(definition)).then(() => true, falseIfItIsThere);
+    // LevelDB passes over a log that it cannot read, and the table was in it.
+    if (isNew && !engine.fresh) throw damaged(engine.directory ?? 'memory', 'its table is gone');
     const table = await describeOnceActive(client, tableName);
     if (!isDeepStrictEqual(layoutOf(table), layoutOf(definition))) throw otherVersion(engine.directory ?? 'memory');
   } finally {
@@ -102,8 +107,9 @@ async function describeOnceActive(client: DynamoDBClient, tableName: string): Pr
   }
 }
 
-function unlessItIsThere(error: unknown): void {
-  if (!(error instanceof ResourceInUseException)) throw error;
+function falseIfItIsThere(error: unknown): false {
+  if (error instanceof ResourceInUseException) return false;
+  throw error;
 }
 
 interface Keyed {

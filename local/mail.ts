@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createHandler } from '../lambdas/send-mail/handler.ts';
 import type { SendCounts } from '../lambdas/send-mail/send-mail.ts';
 import { type Deployment, pointTheSdkAt } from './deployment.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -17,6 +16,8 @@ export async function openSender(deployment: Deployment, directory: string) {
   const { settings, runtime } = deployment;
   const ses = await startSesEndpoint({ directory: mailDirectory(directory), now: runtime.clock });
   pointTheSdkAt({ AWS_ENDPOINT_URL_SES: ses.url });
+  // Loaded when something is to be sent: React and the letters take a second, and most commands send nothing.
+  const { createHandler } = await import('../lambdas/send-mail/handler.ts');
   const send = createHandler(
     {
       ...settings,

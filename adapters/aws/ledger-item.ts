@@ -35,7 +35,7 @@ const LETTERS: Record<NormId, string> = {
 };
 const NORMS = new Map((Object.entries(LETTERS) as [NormId, string][]).map(([norm, letter]) => [letter, norm]));
 
-/** Week, revision, digest, marks (S strike, F flagged, P published), missed norms, tallies. */
+/** Week, revision, digest, marks (S strike, F flagged, P published), missed norms, tallies, the rating shown. */
 type ShortRow = readonly [
   LedgerRow['week'],
   number,
@@ -43,22 +43,18 @@ type ShortRow = readonly [
   string,
   string,
   Readonly<Record<string, readonly [number, number]>>,
+  rating?: readonly [number, number],
 ];
 
-function toShort({ week, revision, digest, strike, flagged, published, missed, tallies }: LedgerRow): ShortRow {
+function toShort({ week, revision, digest, strike, flagged, published, missed, tallies, rating }: LedgerRow): ShortRow {
   const marks = `${strike ? 'S' : ''}${flagged ? 'F' : ''}${published ? 'P' : ''}`;
   const entries = Object.entries(tallies) as [NormId, readonly [number, number]][];
-  return [
-    week,
-    revision,
-    digest,
-    marks,
-    missed.map((norm) => LETTERS[norm]).join(''),
-    Object.fromEntries(entries.map(([norm, pair]) => [LETTERS[norm], pair])),
-  ];
+  const pairs = Object.fromEntries(entries.map(([norm, pair]) => [LETTERS[norm], pair]));
+  const row = [week, revision, digest, marks, missed.map((norm) => LETTERS[norm]).join(''), pairs] as const;
+  return rating === undefined ? row : [...row, rating];
 }
 
-function toRow([week, revision, digest, marks, missed, tallies]: ShortRow): LedgerRow {
+function toRow([week, revision, digest, marks, missed, tallies, rating]: ShortRow): LedgerRow {
   return {
     week,
     revision,
@@ -68,6 +64,7 @@ function toRow([week, revision, digest, marks, missed, tallies]: ShortRow): Ledg
     published: marks.includes('P'),
     missed: [...missed].map(normOf),
     tallies: Object.fromEntries(Object.entries(tallies).map(([letter, pair]) => [normOf(letter), pair])),
+    ...(rating !== undefined && { rating }),
   };
 }
 

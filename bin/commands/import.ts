@@ -1,9 +1,9 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Command } from 'commander';
 import { columns } from '../../local/columns.ts';
 import { deployLocally } from '../../local/deployment.ts';
 import { eventFileSize } from '../../local/event-file.ts';
+import { ExplainedError } from '../../local/explained-error.ts';
 import { type Counts, importFile, type RefusedLine } from '../../local/import-file.ts';
 import { createProgress } from '../../local/progress.ts';
 import { dataOption } from '../arguments.ts';
@@ -61,19 +61,21 @@ async function importOne(
 
 /** Written only where there is something to write; what an earlier import left there is gone either way. */
 function refusedFile(path: string) {
-  let stream: WriteStream | undefined;
+  let file: FileHandle | undefined;
+  const explain = (error: unknown): never => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ExplainedError(
+      `The refused lines cannot be told: ${path} is in the way or cannot be written (${reason}).`,
+    );
+  };
   return {
-    write(line: RefusedLine): void {
-      stream ??= createWriteStream(path);
-      stream.write(`${JSON.stringify(line)}\n`);
+    async write(line: RefusedLine): Promise<void> {
+      file ??= await open(path, 'w').catch(explain);
+      await file.write(`${JSON.stringify(line)}\n`).catch(explain);
     },
     async close(): Promise<void> {
-      if (stream === undefined) return rm(path, { force: true });
-      const open = stream;
-      await new Promise<void>((resolve, reject) => {
-        open.once('error', reject);
-        open.end(() => resolve());
-      });
+      if (file === undefined) await rm(path, { force: true }).catch(explain);
+      else await file.close();
     },
   };
 }

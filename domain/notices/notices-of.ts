@@ -1,7 +1,5 @@
-import { averageReviews } from '../norms/reviews.ts';
-import type { Tally } from '../norms/tally.ts';
 import { judge } from '../norms/verdict.ts';
-import type { Norm, NormBook, NormId } from '../policy/norm-book.ts';
+import type { Norm, NormBook } from '../policy/norm-book.ts';
 import type { RunMode } from '../scores/run.ts';
 import type { LedgerRow, Score } from '../scores/score.ts';
 import type { StandingStatus } from '../strikes/standing.ts';
@@ -57,32 +55,23 @@ function closedNotices({ score, rows, book }: JudgedWeek): readonly Notice[] {
 }
 
 /** The figures that a partner was shown and that are different now. */
-function figureChanges({ score, previous, rows, book }: JudgedWeek): readonly FigureChange[] {
+function figureChanges({ score, previous, book }: JudgedWeek): readonly FigureChange[] {
   if (previous === null || !previous.published) return [];
   const norms: readonly Norm[] = Object.values(book.norms);
   return norms.flatMap((norm): readonly FigureChange[] => {
     const verdict = score.verdicts.find((one) => one.norm === norm.id);
     const after = verdict === undefined ? null : figure(verdict);
-    const before = shownBefore(norm, previous, rows, book);
+    const before = shownBefore(norm, previous);
     return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ norm: norm.id, before, after }];
   });
 }
 
-function shownBefore(
-  norm: Norm,
-  previous: LedgerRow,
-  rows: readonly LedgerRow[],
-  book: NormBook,
-): FigureChange['before'] {
-  const ofWeek = tallyIn(previous, norm.id);
-  const tally = norm.id === 'REVIEWS' ? averageReviews(ofWeek, previous.week, rows, book.reviewsPeriod) : ofWeek;
-  const verdict = judge(norm, tally);
+/** The figure as the partner was shown it then, whatever the weeks that it builds on have become since. */
+function shownBefore(norm: Norm, { tallies, rating }: LedgerRow): FigureChange['before'] {
+  const pair = norm.id === 'REVIEWS' ? rating : tallies[norm.id];
+  if (pair === undefined) return null;
+  const verdict = judge(norm, { numerator: pair[0], denominator: pair[1], against: [] });
   return verdict === null ? null : figure(verdict);
-}
-
-function tallyIn(row: LedgerRow, norm: NormId): Tally | null {
-  const pair = row.tallies[norm];
-  return pair === undefined ? null : { numerator: pair[0], denominator: pair[1], against: [] };
 }
 
 function figure({ numerator, denominator, missed }: { numerator: number; denominator: number; missed: boolean }) {

@@ -50,7 +50,7 @@ export function judgePartnerWeek(input: PartnerWeekInput): Judged {
   const flagged = misses && previous?.published === true && !previous.strike;
   const strike = misses && !flagged;
 
-  const published = (previous?.published ?? false) || mode !== 'BACKFILL';
+  const published = (previous?.published ?? false) || mode === 'LIVE';
   const standing = standingAt(week, [...earlier, { week, strike }], book.strikeWindow);
   const content = {
     partnerId,
@@ -68,7 +68,17 @@ export function judgePartnerWeek(input: PartnerWeekInput): Judged {
   const revision = previous === null ? 1 : same ? previous.revision : previous.revision + 1;
   return {
     score: { ...content, revision },
-    row: { week, revision, digest, strike, flagged, published, missed, tallies: asPairs(tallies) },
+    row: {
+      week,
+      revision,
+      digest,
+      strike,
+      flagged,
+      published,
+      missed,
+      tallies: asPairs(tallies),
+      ...ratingIn(verdicts),
+    },
     previous,
     unchanged: same && previous.published === published,
   };
@@ -101,6 +111,11 @@ function seen({ facts, week, asOf }: PartnerWeekInput): string {
     return `${refKey({ ...fact.ref, copy: null })} ${known.map(({ event, digest }) => `${event} ${digest}`).join(' ')}`;
   });
   return lines.sort().join('\n');
+}
+
+function ratingIn(verdicts: readonly Verdict[]): Pick<LedgerRow, 'rating'> {
+  const rating = verdicts.find(({ norm }) => norm === 'REVIEWS');
+  return rating === undefined ? {} : { rating: [rating.numerator, rating.denominator] };
 }
 
 function asPairs(tallies: ReadonlyMap<NormId, Tally>): LedgerRow['tallies'] {

@@ -31,12 +31,14 @@ export interface LedgerRow {
   readonly digest: string;
   readonly strike: boolean;
   readonly flagged: boolean;
-  /** Whether the partner was told: a LIVE or RERUN judgement. From then on a worsening adds no strike. */
+  /** Whether the partner was told: a LIVE judgement. From then on a worsening adds no strike, and a change is a correction. */
   readonly published: boolean;
   /** Norms that missed, in the norm book's order. */
   readonly missed: readonly NormId[];
   /** `[numerator, denominator]` of each norm with data in that week alone (REVIEWS: of the week, not of its 13 weeks). */
   readonly tallies: Readonly<Partial<Record<NormId, readonly [number, number]>>>;
+  /** REVIEWS as it was shown: of its whole period, sum and number of grades. Absent where it was not measured. */
+  readonly rating?: readonly [number, number];
 }
 
 /** All judged weeks of a partner, ascending. Written by the evaluation alone. */

@@ -11,7 +11,7 @@ const NORMS = Object.keys(NINE_NORMS) as NormId[];
 const someNorms = fc.uniqueArray(fc.constantFrom(...NORMS));
 const pair = fc.tuple(fc.nat(), fc.nat());
 
-const ledgerRow: fc.Arbitrary<LedgerRow> = fc.record({
+const fields = {
   week: fc.nat(2_000).map((weeks) => addWeeks(week('2016-W01'), weeks)),
   revision: fc.integer({ min: 1, max: 9_999 }),
   digest: fc.stringMatching(/^[0-9a-f]{16}$/),
@@ -20,7 +20,8 @@ const ledgerRow: fc.Arbitrary<LedgerRow> = fc.record({
   published: fc.boolean(),
   missed: someNorms,
   tallies: someNorms.chain((norms) => fc.record(Object.fromEntries(norms.map((norm) => [norm, pair])))),
-});
+};
+const ledgerRow: fc.Arbitrary<LedgerRow> = fc.oneof(fc.record(fields), fc.record({ ...fields, rating: pair }));
 
 describe('a stored ledger', () => {
   it('is read as it was written, whatever it holds', () =>
@@ -40,6 +41,7 @@ describe('a stored ledger', () => {
       published: true,
       missed: NORMS,
       tallies: Object.fromEntries(NORMS.map((norm) => [norm, [1_000_000, 1_000_000]])),
+      rating: [1_000_000, 1_000_000],
     };
     const { rows } = toLedgerItem({ partnerId: 'p-1', rows: Array.from({ length: 520 }, () => full) }, 4);
     expect(String(rows).length).toBeLessThan(400 * 1_024);

@@ -212,8 +212,10 @@ describe('fault row 31: a back-fill', () => {
     const strike = storyOf('2026-W46', 'strike');
     const earlier = ledger('2026-W22', `x${'.'.repeat(23)}`);
     const { row } = judgedWeek(strike, '2026-W46', { mode: 'BACKFILL', rows: earlier });
-    const live = judgedWeek(strike, '2026-W46', { rows: [...earlier, row, ...ledger('2026-W47', 'x')] });
-    expect(kinds(noticesOf(live))).toEqual(['STRIKE_NOTICE', 'WINDOW_CLOSED', 'WEEKLY_SCORE']);
+    for (const later of [[], ledger('2026-W47', 'x')]) {
+      const live = judgedWeek(strike, '2026-W46', { rows: [...earlier, row, ...later] });
+      expect(kinds(noticesOf(live))).toEqual(['STRIKE_NOTICE', 'WINDOW_CLOSED', 'WEEKLY_SCORE']);
+    }
   });
 
   it('leaves nothing to correct to a re-run: nothing was told', () => {

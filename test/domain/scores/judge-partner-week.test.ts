@@ -52,6 +52,7 @@ describe('a week judged for the first time', () => {
       published: true,
       missed: ['CANCELLATIONS', 'REVIEWS'],
       tallies: { FULFILMENT: [1, 1], CANCELLATIONS: [3, 4], TRACK_AND_TRACE: [1, 1], REVIEWS: [6, 1] },
+      rating: [6, 1],
     });
   });
 
@@ -262,15 +263,18 @@ describe('fault row 31: a back-fill tells nobody', () => {
     });
   });
 
-  it.each(['LIVE', 'RERUN'] as const)(
-    'a %s of the same facts publishes the week: to be written, in the same revision',
-    (mode) => {
-      const filled = judgeWeek(GOOD, '2026-W46', { mode: 'BACKFILL' });
-      const told = judgeWeek(GOOD, '2026-W46', { mode, rows: [filled.row] });
-      expect(told).toMatchObject({ unchanged: false, row: { published: true, revision: 1 }, score: { revision: 1 } });
-      expect(told.score).toEqual(filled.score);
-    },
-  );
+  it('a LIVE of the same facts publishes the week: to be written, in the same revision', () => {
+    const filled = judgeWeek(GOOD, '2026-W46', { mode: 'BACKFILL' });
+    const told = judgeWeek(GOOD, '2026-W46', { mode: 'LIVE', rows: [filled.row] });
+    expect(told).toMatchObject({ unchanged: false, row: { published: true, revision: 1 }, score: { revision: 1 } });
+    expect(told.score).toEqual(filled.score);
+  });
+
+  it('a RERUN of a week that was never told does not pass for telling it', () => {
+    const filled = judgeWeek(GOOD, '2026-W46', { mode: 'BACKFILL' });
+    const again = judgeWeek(GOOD, '2026-W46', { mode: 'RERUN', rows: [filled.row] });
+    expect(again).toMatchObject({ unchanged: true, row: { published: false } });
+  });
 });
 
 describe('rules 1.4.6: `asOf`', () => {

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { week } from '../domain/calendar/literals.ts';
+import { customer, lateOrder, perfectOrder, registered } from '../system/events.ts';
+import { openScratch, type Scratch } from './event-files.ts';
+import { type Ran, runNorms } from './run-norms.ts';
+
+const W46 = week('2017-W46');
+const SINCE = '2017-01-02T09:00:00+01:00';
+
+let scratch: Scratch;
+const ran: Record<string, Ran> = {};
+
+/** A strike week, its review requests two weeks later, and all the letters of both. */
+beforeAll(async () => {
+  scratch = await openScratch();
+  const data = scratch.path('data');
+  const file = await scratch.eventFile('events.ndjson', [
+    registered('good-shop', SINCE),
+    registered('late-shop', SINCE),
+    ...customer('customer-fine', SINCE),
+    ...customer('customer-late', SINCE),
+    ...perfectOrder('good-shop', 'fine', W46),
+    ...lateOrder('late-shop', 'late', W46),
+  ]);
+  const norms = async (name: string, ...args: readonly string[]) => {
+    ran[name] = await runNorms(...args, '--data', data);
+  };
+  await norms('import', 'import', file);
+  await norms('evaluate', 'evaluate', '--week', '2017-W46', '--mode', 'live', '--json');
+  await norms('due', 'outbox');
+  await norms('sent', 'send', '--json');
+  await norms('asked', 'request-reviews', '--date', '2017-11-20', '--json');
+  await norms('asked again', 'request-reviews', '--date', '2017-11-20', '--json');
+  await norms('sent requests', 'send');
+  await norms('sent again', 'send', '--json');
+  await norms('outbox', 'outbox', '--json');
+  await norms('shown', 'outbox');
+}, 180_000);
+afterAll(() => scratch.remove());
+
+const json = (name: string) => JSON.parse(ran[name]?.stdout ?? '');
+
+describe('norms evaluate --mode live, request-reviews, send, outbox', () => {
+  it('goes all the way without a failure', () => {
+    expect(Object.entries(ran).filter(([, { code }]) => code !== 0)).toEqual([]);
+  });
+
+  it('makes a letter a partner, which the outbox shows as due', () => {
+    expect(json('evaluate')).toMatchObject({ mode: 'LIVE', status: 'COMPLETE', lettersDue: 2 });
+    expect(ran['due']?.stdout).toMatch(/^Due, not sent yet .*\n +strike notice +1\n +weekly score +1\n/m);
+  });
+
+  it('sends them as at the day that the week was judged', () => {
+    expect(json('sent')).toEqual({ at: '2017-11-22T03:00:00.000Z', SENT: 2 });
+  });
+
+  it('asks each customer for a review, once', () => {
+    expect(json('asked')).toEqual({ date: '2017-11-20', ASK: 2 });
+    expect(json('asked again')).toEqual({ date: '2017-11-20' });
+  });
+
+  it('sends nothing that has been sent', () => {
+    expect(ran['sent requests']?.stdout).toMatch(/^Sent as at 2017-11-20T07:00:00.000Z, to .*\n +sent +2\n$/);
+    expect(json('sent again')).toEqual({ at: '2017-11-20T07:00:00.000Z' });
+  });
+
+  it('shows every mail with its reader, kind and subject', () => {
+    const mails = (ran['outbox']?.stdout ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(mails.map(({ letter }) => letter).sort()).toEqual([
+      'REVIEW#order-fine',
+      'REVIEW#order-late',
+      'WEEKLY#good-shop#2017-W46#1',
+      'WEEKLY#late-shop#2017-W46#1',
+    ]);
+    expect(ran['shown']?.stdout).toMatch(/^ +weekly score +1$/m);
+    expect(ran['shown']?.stdout).toMatch(/^ +strike notice +1$/m);
+    expect(ran['shown']?.stdout).toMatch(/^ +review request +2$/m);
+    expect(ran['shown']?.stdout).not.toContain('Due, not sent yet');
+  });
+});
