@@ -110,7 +110,7 @@ const walls = [
     name: 'letters-are-made-in-send-mail',
     comment: 'React and nodemailer make letters and MIME, beside the sender; nothing else comes into that room.',
     from: { path: LETTERS, pathNot: [HANDLER, EDGE] },
-    to: { dependencyTypes: NPM, pathNot: packages('react', '@react-email/[^/]+', 'nodemailer') },
+    to: { dependencyTypes: NPM, pathNot: packages('react', 'react-dom', '@react-email/[^/]+', 'nodemailer') },
   },
   {
     name: 'handler-wraps-with-powertools-alone',

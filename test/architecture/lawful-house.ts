@@ -42,10 +42,10 @@ export const LAWFUL_HOUSE: Readonly<Record<string, string>> = {
     export const handler = (_: SQSEvent) => [BatchProcessor, Metrics, facts, log, following, countFacts, Env, Event];`,
   'lambdas/send-mail/letter.tsx': `
     import { Text } from '@react-email/components';
-    import { render } from '@react-email/render';
+    import { renderToStaticMarkup } from 'react-dom/server';
     import type { ReactElement } from 'react';
     import type { Brand } from '../../domain/brand.ts';
-    export const letter = (week: Brand): ReactElement => <Text>{[week, render].length}</Text>;`,
+    export const letter = (week: Brand): ReactElement => <Text>{[week, renderToStaticMarkup].length}</Text>;`,
   'lambdas/send-mail/mime.ts': `
     import MailComposer from 'nodemailer/lib/mail-composer';
     export const mime = () => MailComposer;`,

@@ -26,7 +26,7 @@ export interface Marketplace {
   readonly deployment: Deployment;
   /** What the functions reported, line by line. */
   readonly reports: readonly Readonly<Record<string, unknown>>[];
-  /** Takes events in through the bulk door. */
+  /** Takes events in through the bulk door: all of them, or the test fails. */
   bulk(events: readonly CloudEvent[]): Promise<void>;
   /** Judges a week at its own moment. */
   run(week: IsoWeek, mode?: RunMode): Promise<WeekRun>;
@@ -66,7 +66,7 @@ function marketplaceOn(
   settings: Deployment['settings'],
 ): Marketplace {
   const reports: Readonly<Record<string, unknown>>[] = [];
-  let now = new Date('2026-11-16T12:00:00Z');
+  let now = new Date('2026-11-23T12:00:00Z');
   let runWeek: ReturnType<typeof weeklyRunner> | undefined;
   const deployment: Deployment = {
     engine,
@@ -85,8 +85,10 @@ function marketplaceOn(
     items,
     async bulk(events) {
       const door = openBulkDoor(deployment);
-      await door.take(events.map((event) => JSON.stringify(event)));
+      const answers = await door.take(events.map((event) => JSON.stringify(event)));
       await door.close();
+      const missing = answers.find((answer) => 'reason' in answer);
+      if (missing !== undefined) throw new Error(`The test has a mistake in it: ${JSON.stringify(missing)}`);
     },
     async run(week, mode = 'LIVE') {
       deployment.setClock(new Date(runMomentOf(week)));
