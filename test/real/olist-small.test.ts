@@ -8,6 +8,7 @@ import { oracleLines } from './naive-oracle.ts';
 import { differences, FIRST_WEEK, LAST_WEEK, linesOf, linesOfGzip, realFile } from './real-data.ts';
 
 const FILE = realFile('olist-small.ndjson.gz');
+const MINUTES = 60_000;
 let scratch: string;
 let exported: readonly string[];
 let expected: readonly string[];
@@ -22,7 +23,7 @@ beforeAll(async () => {
   expect(evaluated.code).toBe(0);
   exported = linesOf((await runNorms('export', 'scores', '--data', data)).stdout);
   expected = oracleLines(linesOfGzip(FILE), weeksFrom(FIRST_WEEK, LAST_WEEK));
-});
+}, 10 * MINUTES);
 afterAll(() => rm(scratch, { recursive: true }));
 
 describe('a real marketplace of 30 partners, over 84 weeks', () => {

@@ -46,6 +46,7 @@ async function figures({ scores }: Marketplace, partnerId: string) {
 describe('fault row 1: the same event a thousand times, and again eight days later', () => {
   it('is one fact, accepted once, and leaves the score as it was', async () => {
     const { marketplace, door } = await openMarketplace();
+    marketplace.deployment.setClock(new Date('2026-11-16T12:00:00Z'));
     await door.deliver(perfectOrder('p1', 'i1', W46).slice(1));
     await door.deliver(Array.from({ length: 1_000 }, () => ORDER));
     expect([door.answered('accepted'), door.answered('duplicate')]).toEqual([3, 999]);
@@ -215,5 +216,23 @@ describe('fault row 24: what comes before its order, or twice', () => {
       again,
     ]);
     expect(await disordered.marketplace.items()).toEqual(await ordered.marketplace.items());
+  });
+});
+
+describe('architecture 2: several functions at once write to one fact', () => {
+  it('loses no word: it ends in the same bytes as when one function takes all', async () => {
+    const scans = Array.from({ length: 24 }, (_, index) => ({
+      ...delivered('p1', 'i1', at(W46, 'thu', index)),
+      id: `scan-${index}`,
+    }));
+    const { marketplace, door } = await openMarketplace();
+    const writers = Array.from({ length: 6 }, (_, index) => scans.slice(index * 4, index * 4 + 4));
+    await Promise.all([[ORDER], ...writers].map((events) => openLiveDoor(marketplace).deliver(events)));
+    await door.deliver(scans);
+    expect([door.answered('accepted'), door.answered('duplicate')]).toEqual([25, 24]);
+
+    const alone = await openMarketplace();
+    await alone.door.deliver([ORDER, ...scans]);
+    expect(await marketplace.items()).toEqual(await alone.marketplace.items());
   });
 });

@@ -38,7 +38,7 @@ describe('architecture 3: requests are the cost, not items', () => {
 
 describe('architecture 4: a shard that outlives its function', () => {
   it('goes on at its cursor, and ends in the same bytes', async () => {
-    const PARTNERS = 250;
+    const PARTNERS = 210;
     const undisturbed = await openMarketplace(system, W46, { partners: PARTNERS, shards: 1 });
     const first = weeklyFunctions(undisturbed);
     await first.close(await first.evaluateAll(await first.plan({ owner: 'the-run' })));
@@ -55,7 +55,7 @@ describe('architecture 4: a shard that outlives its function', () => {
       turn = await evaluate(JSON.parse(JSON.stringify(turn)), outOfTime);
     }
     expect(cursors).toEqual(['p099', 'p199']);
-    expect(await close(run)).toMatchObject({ status: 'COMPLETE', counts: { partners: PARTNERS, strikes: 25 } });
+    expect(await close(run)).toMatchObject({ status: 'COMPLETE', counts: { partners: PARTNERS, strikes: 21 } });
     expect(await marketplace.items()).toEqual(await undisturbed.items());
   });
 });
