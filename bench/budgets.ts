@@ -35,7 +35,7 @@ export function budgetsOf(
       unit: 'requests',
     },
     { name: 'import of 285,525 events', limit: 300, measured: ownData?.ours.importing.seconds ?? null, unit: 's' },
-    { name: 'evaluation of their 84 weeks', limit: 120, measured: ownData?.ours.judging.seconds ?? null, unit: 's' },
+    { name: 'back-fill of their 84 weeks', limit: 120, measured: ownData?.ours.judging.seconds ?? null, unit: 's' },
   ];
 }
 

@@ -31,7 +31,7 @@ export async function benchEvaluation(marketplace: BenchMarketplace, runs: numbe
 
     const ours = await inTurn(runs, () =>
       withCopyOf(data, async (deployment) => {
-        const { seconds } = await timed(() => judgeWeek(deployment, week));
+        const { seconds } = await timed(() => judgeWeek(deployment, week, 'LIVE'));
         return { seconds, verdicts: await storedVerdicts(deployment, [week], PEER_NORMS) };
       }),
     );
@@ -63,7 +63,7 @@ async function judgedByPeer(file: string, week: IsoWeek, runs: number) {
 function meteredJudging(data: string, week: IsoWeek): Promise<MeterReading> {
   return withCopyOf(data, (deployment) =>
     withMeter(deployment, async (meter) => {
-      await judgeWeek(deployment, week);
+      await judgeWeek(deployment, week, 'LIVE');
       return meter.read();
     }),
   );
@@ -79,9 +79,13 @@ export async function countRequests(marketplace: BenchMarketplace): Promise<Mete
   });
 }
 
-/** Plans, judges and closes the week at its own moment. @throws when the run is not COMPLETE. */
-export async function judgeWeek(deployment: Deployment, week: IsoWeek): Promise<void> {
-  deployment.setClock(new Date(runMomentOf(week)));
-  const { closed } = await weeklyRunner(deployment)(week, 'LIVE');
+/**
+ * Plans, judges and closes the week: LIVE at its own moment, with letters; BACKFILL afterwards, without.
+ *
+ * @throws when the run is not COMPLETE.
+ */
+export async function judgeWeek(deployment: Deployment, week: IsoWeek, mode: 'LIVE' | 'BACKFILL'): Promise<void> {
+  if (mode === 'LIVE') deployment.setClock(new Date(runMomentOf(week)));
+  const { closed } = await weeklyRunner(deployment)(week, mode);
   if (closed?.status !== 'COMPLETE') throw new Error(`${week} did not complete: ${closed?.missing.join(', ')}`);
 }

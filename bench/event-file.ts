@@ -30,8 +30,8 @@ interface Spent {
 type Seconds = Pick<Timed<unknown>, 'seconds' | 'cpuSeconds'>;
 
 /**
- * Imports the file and judges its weeks, once, with the data on disk as the command line keeps it; then the peer,
- * which has to come to the same verdicts in every week.
+ * Imports the file and back-fills its weeks, once, with the data on disk as the command line keeps it; then the
+ * peer, which has to come to the same verdicts in every week.
  */
 export async function benchOwnData({ file, from, to }: OwnData): Promise<OwnDataFigures> {
   const weeks = weekRange(from, to);
@@ -39,7 +39,7 @@ export async function benchOwnData({ file, from, to }: OwnData): Promise<OwnData
     withDeployment(async (deployment) => {
       const imported = await timed(() => importAll(deployment, file));
       const judged = await timed(async () => {
-        for (const week of weeks) await judgeWeek(deployment, week);
+        for (const week of weeks) await judgeWeek(deployment, week, 'BACKFILL');
       });
       return { imported, judged, verdicts: await storedVerdicts(deployment, weeks, PEER_NORMS) };
     }, folder),

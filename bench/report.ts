@@ -95,7 +95,7 @@ function ownDataTable({ events, weeks, verdicts, ours, peer }: OwnDataFigures): 
     columns([
       ['Seconds', 'ours', 'CPU', peer.name, 'CPU'],
       ['import', ...cells(ours.importing), ...cells(peer.importing)],
-      ['evaluation', ...cells(ours.judging), ...cells(peer.judging)],
+      ['back-fill', ...cells(ours.judging), ...cells(peer.judging)],
     ]),
   ].join('\n');
 }

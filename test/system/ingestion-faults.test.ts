@@ -62,7 +62,7 @@ describe('fault row 1: the same event a thousand times, and again eight days lat
     const { closed } = await marketplace.run(W46, 'RERUN');
     expect(closed?.counts.written).toBe(0);
     expect(door.queue.deadLetters).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe('fault row 3: the same id with other content', () => {

@@ -33,7 +33,7 @@ describe('architecture 3: requests are the cost, not items', () => {
     expect(Object.keys(readsOf300).sort()).toEqual(['GetItem', 'PutItem', 'Query']);
     // A score, a letter and a ledger each, 25 a request, and what does not fill the last of them.
     expect(writesOf300 - writesOf30).toBeLessThanOrEqual((3 * 270) / 25 + 4 * 2 * 3);
-  });
+  }, 60_000);
 });
 
 describe('architecture 4: a shard that outlives its function', () => {

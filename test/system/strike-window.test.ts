@@ -40,7 +40,7 @@ beforeAll(async () => {
   for (const of of WEEKS) await marketplace.run(of);
   letters = await marketplace.letters();
   for (const id of Object.keys(STRIKES)) scores.set(id, await marketplace.scores(id));
-});
+}, 60_000);
 afterAll(() => system.close());
 
 function standing(partnerId: string, weekNumber: number) {
