@@ -30,15 +30,16 @@ const FIRST_DAY = Date.UTC(2026, 2, 23, 12);
 const BATCH_SIZE = 500;
 const MAX_RECEIVES = 5;
 /**
- * Deployed, events are taken within seconds and the sender wakes every minute. Here both have their days, counted from
- * Monday, so that the demo is over before its watcher's patience is: events the evenings before a mail day.
+ * Deployed, events are taken within seconds, review requests are decided daily and the sender wakes every minute. Here
+ * all have one turn a week, so that the demo is over before its watcher's patience is: events are taken on Tuesday
+ * evening, and everything else follows the run on Wednesday morning. Days are counted from Monday.
  */
-const EVENT_DAYS: ReadonlySet<number> = new Set([1, 4]);
-const MAIL_DAYS: ReadonlySet<number> = new Set([2, 5]);
+const EVENT_DAY = 1;
+const MAIL_DAY = 2;
 
 /**
  * Plays a made-up marketplace through the deployed functions, with AWS's own event shapes and a steered clock: events
- * through the queue, review requests every morning, the weekly run on Wednesdays, and the sender after each. Plays
+ * through the queue, the weekly run on Wednesdays, and after it review requests and the sender. Plays
  * the same every time, in a directory that the other commands can then be pointed at.
  */
 export async function playDemo({ directory, out, progress: stream }: DemoOptions): Promise<void> {
@@ -98,9 +99,10 @@ async function play(
       deployment.setClock(new Date(runMoment));
       await runWeek(null, null);
     }
+    if (dayOfWeek(date) !== MAIL_DAY) return;
     at(date, 8);
     await requestReviews({});
-    if (MAIL_DAYS.has(dayOfWeek(date))) await sender.send();
+    await sender.send();
   };
 
   try {
@@ -113,7 +115,7 @@ async function play(
       await morning(date);
       at(addDays(date, 1), 0);
       for (const event of events) queue.send(JSON.stringify(event));
-      if (EVENT_DAYS.has(dayOfWeek(date))) await queue.drainInto(ingest);
+      if (dayOfWeek(date) === EVENT_DAY) await queue.drainInto(ingest);
       onDay();
     }
     const last = marketplace.days.at(-1);

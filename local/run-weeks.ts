@@ -16,7 +16,7 @@ const OWNER = 'command-line';
 /** As the blueprint gives them. */
 const TIMEOUT_SECONDS = 900;
 /** Shards at work at once: one waits for the engine while another computes. */
-const SHARDS_AT_ONCE = 4;
+const SHARDS_AT_ONCE = 8;
 
 /** Walks the weekly run as the state machine does: plan, every shard until its cursor is null, close. */
 export function weeklyRunner({ settings, runtime }: Deployment) {

@@ -31,7 +31,7 @@ describe('the synthetic marketplace', () => {
 
   it('is of the size that a demonstration can play in half a minute', () => {
     const events = demo.directory.length + arriving.length;
-    expect(events).toBeGreaterThan(5_000);
+    expect(events).toBeGreaterThan(4_000);
     expect(events).toBeLessThan(12_000);
     expect(arriving.filter((event) => event.type === 'order.item.placed').length).toBeLessThan(4_000);
     expect(new Set(demo.cast.map((member) => member.partnerId)).size).toBe(42);
