@@ -93,8 +93,8 @@ export interface OutgoingMail {
 /** One shard of the partner directory and its ledgers, and one shard's facts of a week: both sorted by partner id. */
 export interface ShardReader {
   partners(shard: number, after: string | null): AsyncIterable<readonly DirectoryEntry[]>;
-  /** Profiles alone, for counting. */
-  profiles(shard: number): AsyncIterable<readonly Fact<'profile'>[]>;
+  /** Who is registered, without the ledgers: for counting. */
+  profiles(shard: number): AsyncIterable<readonly DirectoryEntry[]>;
   facts(week: IsoWeek, shard: number, after: string | null): AsyncIterable<readonly StoredFact[]>;
   /** One partner's facts of one week. */
   factsOfPartner(week: IsoWeek, partnerId: string): Promise<readonly StoredFact[]>;
@@ -105,6 +105,8 @@ export interface DirectoryEntry {
   readonly partnerId: string;
   readonly profile: Fact<'profile'> | null;
   readonly ledger: Ledger | null;
+  /** Why the profile or the ledger cannot be read; null = both can. It stops this partner's score and no other's. */
+  readonly damage: string | null;
 }
 
 /** A stored fact before it is decoded: what cannot be decoded stops its partner's score, not the shard's. */

@@ -11,6 +11,8 @@ import { promisify } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const CLOSE_PATIENCE_MS = 2_000;
+/** LevelDB maps each file that it holds open into memory, 2 MB each, and holds 1,000 of them unless told. */
+const MOST_OPEN_FILES = 100;
 const require = createRequire(import.meta.url);
 
 // dynalite throws what a request's socket reports: a client that hangs up in mid-request would end the engine.
@@ -29,7 +31,7 @@ try {
 }
 
 async function listen({ directory, fresh }) {
-  const database = watchDatabase({ createIfMissing: fresh });
+  const database = watchDatabase({ createIfMissing: fresh, maxOpenFiles: MOST_OPEN_FILES });
   const server = require('dynalite')({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   await database.opened();
   // The SDK keeps its connections: one that the engine closed after five idle seconds would fail the next call.
@@ -44,15 +46,34 @@ async function listen({ directory, fresh }) {
  * given a LevelDB that can be asked. Must run before dynalite is loaded.
  */
 function watchDatabase(options) {
-  const level = createRequire(require.resolve('dynalite'))('level');
+  const requireAsDynalite = createRequire(require.resolve('dynalite'));
+  const onDisk = requireAsDynalite('level');
+  const inMemory = requireAsDynalite('memory-level');
   let database;
-  level.Level = class extends level.Level {
+  onDisk.Level = class extends withClosingIterators(onDisk.Level) {
     constructor(path, dynaliteOptions) {
       super(path, { ...dynaliteOptions, ...options });
       database = this;
     }
   };
+  inMemory.MemoryLevel = withClosingIterators(inMemory.MemoryLevel);
   return { opened: async () => database?.open() };
+}
+
+/**
+ * When a query ends, dynalite calls `return()` of its iterator if it has one, and a level iterator has none: every query
+ * left an iterator open for good, with all the files that it had seen. A year of weeks took 2 GB, half of it mapped files.
+ */
+function withClosingIterators(Database) {
+  const closing = (iterator) => Object.assign(iterator, { return: () => iterator.close() });
+  return class extends Database {
+    keys(options) {
+      return closing(super.keys(options));
+    }
+    values(options) {
+      return closing(super.values(options));
+    }
+  };
 }
 
 async function close(server) {

@@ -14,7 +14,8 @@ export interface NamedExplanation extends Explanation {
 /** @throws {ExplainedError} when the partner is not known, or has no score for the week. */
 export async function explain(deployment: Deployment, partnerId: string, week: IsoWeek): Promise<NamedExplanation> {
   const reader = shardReader(deployment.table, deployment.settings.SHARDS);
-  const { profile, ledger } = await reader.partner(partnerId);
+  const { profile, ledger, damage } = await reader.partner(partnerId);
+  if (damage !== null) throw new ExplainedError(`${partnerId} cannot be explained. ${damage}.`);
   const rows = ledger?.rows ?? [];
   if (profile === null && rows.length === 0) {
     throw new ExplainedError(`There is no partner ${partnerId}: no event has registered it.`);

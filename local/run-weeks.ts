@@ -32,8 +32,8 @@ export function weeklyRunner({ settings, runtime }: Deployment) {
   return async (week: IsoWeek | null, mode: RunMode | null): Promise<WeekRun> => {
     const planned = await plan({ week, mode, owner: OWNER });
     if (!planned.proceed) return { plan: planned, closed: null };
-    const { shards, asOf, owner } = planned;
-    const run = { week: planned.week, mode: planned.mode, asOf, owner };
+    const { shards, asOf, owner, startedAt } = planned;
+    const run = { week: planned.week, mode: planned.mode, asOf, owner, startedAt };
     const open = [...shards];
     const worker = async () => {
       for (let shard = open.shift(); shard !== undefined; shard = open.shift()) await evaluateShard({ run, shard });

@@ -18,7 +18,12 @@ export function toLedgerItem({ partnerId, rows }: Ledger, shards: number): Item 
 export function toLedger(item: Item, partnerId: string): Ledger {
   const { rows } = item;
   if (typeof rows !== 'string') throw new Error(`The stored ledger ${item.pk} / ${item.sk} is damaged: it has no rows`);
-  return { partnerId, rows: (JSON.parse(rows) as ShortRow[]).map(toRow) };
+  try {
+    return { partnerId, rows: (JSON.parse(rows) as ShortRow[]).map(toRow) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The stored ledger ${item.pk} / ${item.sk} is damaged: ${reason}`);
+  }
 }
 
 /** One letter a norm in storage. A letter once given is never given to another. */

@@ -25,7 +25,7 @@ export function shardReader(table: Table, shards: number): ShardReader {
     async *profiles(shard) {
       const query = byPartner('pk', `SHARD#${shard}`, 'sk', null);
       for await (const page of table.query(query)) {
-        yield page.flatMap((item) => (item.sk.endsWith('#PROFILE') ? toProfile(item) : []));
+        yield toEntries(page.filter((item) => item.sk.endsWith('#PROFILE')));
       }
     },
     async *facts(week, shard, after) {
@@ -51,7 +51,7 @@ export function shardReader(table: Table, shards: number): ShardReader {
         { pk, sk },
         { pk, sk: `${partnerId}#LEDGER` },
       ]);
-      return toEntries(items)[0] ?? { partnerId, profile: null, ledger: null };
+      return toEntries(items)[0] ?? nothingOf(partnerId);
     },
   };
 }
@@ -70,15 +70,24 @@ function toEntries(items: readonly Item[]): readonly DirectoryEntry[] {
   const entries = new Map<string, DirectoryEntry>();
   for (const item of items) {
     const partnerId = partnerOf(item) ?? '';
-    const entry = entries.get(partnerId) ?? { partnerId, profile: null, ledger: null };
-    entries.set(
-      partnerId,
-      item.sk.endsWith('#LEDGER')
-        ? { ...entry, ledger: toLedger(item, partnerId) }
-        : { ...entry, profile: toProfile(item) },
-    );
+    const entry = entries.get(partnerId) ?? nothingOf(partnerId);
+    entries.set(partnerId, withItem(entry, item));
   }
   return [...entries.values()];
+}
+
+function nothingOf(partnerId: string): DirectoryEntry {
+  return { partnerId, profile: null, ledger: null, damage: null };
+}
+
+function withItem(entry: DirectoryEntry, item: Item): DirectoryEntry {
+  try {
+    return item.sk.endsWith('#LEDGER')
+      ? { ...entry, ledger: toLedger(item, entry.partnerId) }
+      : { ...entry, profile: toProfile(item) };
+  } catch (error) {
+    return { ...entry, damage: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function partnerOf(item: Item | undefined): string | undefined {

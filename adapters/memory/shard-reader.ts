@@ -18,7 +18,10 @@ export function memoryShardReader(memory: Memory): ShardReader {
     async *profiles(shard) {
       const known = () => partnersOf(memory).filter((partnerId) => shardOf(partnerId, shards) === shard);
       for (const page of textPages(known, pageSize)) {
-        yield page.flatMap((partnerId) => profileOf(memory, partnerId) ?? []);
+        yield page.flatMap((partnerId) => {
+          const profile = profileOf(memory, partnerId);
+          return profile === null ? [] : { partnerId, profile, ledger: null, damage: null };
+        });
       }
     },
     async *facts(week, shard, after) {
@@ -64,6 +67,7 @@ function entryOf(memory: Memory, partnerId: string): DirectoryEntry {
     partnerId,
     profile: profileOf(memory, partnerId),
     ledger: memory.ledgers.get(partnerId) ?? null,
+    damage: null,
   };
 }
 

@@ -9,13 +9,8 @@ export type RunMode = (typeof RUN_MODES)[number];
 export type RunOwner = string;
 
 /** One weekly evaluation of all partners. */
-export interface Run {
-  readonly week: IsoWeek;
-  readonly mode: RunMode;
-  readonly asOf: Instant;
-  readonly owner: RunOwner;
+export interface Run extends RunPlan {
   readonly status: 'RUNNING' | 'COMPLETE' | 'INCOMPLETE';
-  readonly startedAt: Instant;
   readonly closedAt: Instant | null;
   /** Partners to be judged, a number a shard: the snapshot that the scores must match. */
   readonly snapshot: readonly number[];
@@ -29,11 +24,15 @@ export interface RunPlan {
   readonly mode: RunMode;
   readonly asOf: Instant;
   readonly owner: RunOwner;
+  /** When it was planned: tells this run of the week from any other. */
+  readonly startedAt: Instant;
 }
 
 /** What one shard came to. Counts of this run, made anew each time it is run. */
 export interface ShardResult {
   readonly shard: number;
+  /** Of its run: an earlier run's result proves nothing for this one. */
+  readonly startedAt: Instant;
   readonly counts: RunCounts;
   /** Partners whose score could not be computed, and why. */
   readonly failed: readonly { readonly partnerId: string; readonly reason: string }[];

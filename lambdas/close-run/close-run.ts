@@ -1,6 +1,6 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { membershipAt } from '../../domain/facts/profile.ts';
-import type { RunStore, ShardReader } from '../../domain/ports.ts';
+import type { DirectoryEntry, RunStore, ShardReader } from '../../domain/ports.ts';
 import { addCounts, NO_COUNTS, type RunCounts, type RunPlan, type ShardResult } from '../../domain/scores/run.ts';
 
 export interface ClosePorts {
@@ -26,7 +26,8 @@ const MAX_NAMED = 100;
 export async function closeRun(plan: RunPlan, { runs, reader, now }: ClosePorts): Promise<Closed> {
   const run = await runs.read(plan.week);
   if (run === undefined) throw new Error(`${plan.week} was never planned: there is no run to close`);
-  const results = new Map((await runs.shards(plan.week)).map((result) => [result.shard, result]));
+  const own = (await runs.shards(plan.week)).filter(({ startedAt }) => startedAt === plan.startedAt);
+  const results = new Map(own.map((result) => [result.shard, result]));
   const missing: string[] = [];
   for (const [shard, expected] of run.snapshot.entries()) {
     const result = results.get(shard);
@@ -50,10 +51,18 @@ async function namesWithoutScore(
   const failed = result?.failed.map(({ partnerId, reason }) => `${partnerId}: ${reason}`) ?? [];
   const named = new Set(result?.failed.map(({ partnerId }) => partnerId));
   for await (const page of reader.partners(shard, null)) {
-    for (const { partnerId, profile, ledger } of page) {
-      if (named.has(partnerId) || membershipAt(profile, plan.week, plan.asOf) !== 'OPEN') continue;
-      if (!ledger?.rows.some(({ week }) => week === plan.week)) failed.push(partnerId);
+    for (const entry of page) {
+      if (!named.has(entry.partnerId)) failed.push(...lackOf(entry, plan));
     }
   }
+  // All may have a score of an earlier run: this one has not looked at them all the same.
+  if (failed.length === 0 && result === undefined) failed.push(`shard ${shard}: not evaluated in this run`);
   return failed;
+}
+
+/** The partner's name where its score is missing; empty where it has one, or is to have none. */
+function lackOf({ partnerId, profile, ledger, damage }: DirectoryEntry, { week, asOf }: RunPlan): readonly string[] {
+  if (damage !== null) return [`${partnerId}: ${damage}`];
+  const isJudged = ledger?.rows.some((row) => row.week === week) ?? false;
+  return isJudged || membershipAt(profile, week, asOf) !== 'OPEN' ? [] : [partnerId];
 }

@@ -65,7 +65,7 @@ export async function evaluatePartners(turn: ShardTurn, ports: EvaluatePorts): P
     if (!ports.hasTime()) return { run, shard, cursor, counts, failed };
   }
   await ports.results.write(pending);
-  await ports.runs.writeShard(run.week, { shard, counts, failed });
+  await ports.runs.writeShard(run.week, { shard, startedAt: run.startedAt, counts, failed });
   return { run, shard, cursor: null, counts, failed };
 }
 
@@ -85,7 +85,8 @@ function judgeOrExplain(row: PartnerRow, run: RunPlan, ports: EvaluatePorts): Ou
 }
 
 function judgeRow({ entry, facts }: PartnerRow, { week, asOf, mode }: RunPlan, { book, hash }: EvaluatePorts): Outcome {
-  const { partnerId, profile } = entry;
+  const { partnerId, profile, damage } = entry;
+  if (damage !== null) throw new Error(damage);
   const membership = membershipAt(profile, week, asOf);
   const rows = entry.ledger?.rows ?? [];
   if (membership === 'CLOSED' || (membership === 'UNKNOWN' && facts.length === 0)) return { kind: 'NOT_JUDGED' };

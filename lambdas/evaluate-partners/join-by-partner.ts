@@ -21,7 +21,7 @@ export async function* joinByPartner(
     if (right.current === undefined) await right.turn();
     const partnerId = lesser(left.current?.partnerId, right.current?.partnerId);
     if (partnerId === undefined) return;
-    let entry: DirectoryEntry = { partnerId, profile: null, ledger: null };
+    let entry: DirectoryEntry = { partnerId, profile: null, ledger: null, damage: null };
     if (left.current?.partnerId === partnerId) {
       entry = left.current;
       left.next();

@@ -1,4 +1,4 @@
-import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
 import { sha256 } from '../../adapters/aws/hash.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
@@ -23,8 +23,13 @@ export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report 
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const now = clock();
     const { answers, failed } = await ingestRecords(event.Records, { ...stores, now });
-    report('events ingested', { ...countByAnswer(answers), failed: failed.length });
-    return { batchItemFailures: [...failed] };
+    const reasons = [...new Set(failed.map(({ reason }) => reason))];
+    report('events ingested', {
+      ...countByAnswer(answers),
+      failed: failed.length,
+      ...(failed.length > 0 && { reasons }),
+    });
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
 }
 
@@ -38,8 +43,10 @@ async function ingestRecords(records: readonly SQSRecord[], ports: DoorPorts): P
       ports,
     );
     return { answers, failed: [] };
-  } catch {
-    if (records.length <= 1) return { answers: [], failed: records.map(asFailure) };
+  } catch (error) {
+    // The name alone: a message can quote what was sent, and that can hold an address.
+    const reason = error instanceof Error ? error.name : typeof error;
+    if (records.length <= 1) return { answers: [], failed: records.map(({ messageId }) => ({ messageId, reason })) };
   }
   const middle = Math.ceil(records.length / 2);
   const first = await ingestRecords(records.slice(0, middle), ports);
@@ -49,11 +56,7 @@ async function ingestRecords(records: readonly SQSRecord[], ports: DoorPorts): P
 
 interface Taken {
   readonly answers: readonly DoorAnswer[];
-  readonly failed: readonly SQSBatchItemFailure[];
-}
-
-function asFailure({ messageId }: SQSRecord): SQSBatchItemFailure {
-  return { itemIdentifier: messageId };
+  readonly failed: readonly { readonly messageId: string; readonly reason: string }[];
 }
 
 function countByAnswer(answers: readonly DoorAnswer[]): Readonly<Record<DoorAnswer['answer'], number>> {

@@ -58,18 +58,15 @@ export async function planRun(input: PlanInput, { runs, reader, shards, now }: P
 
   const all = Array.from({ length: shards }, (_, shard) => shard);
   const snapshot = await Promise.all(all.map((shard) => countPartners(reader, shard, week, asOf)));
+  const plan: RunPlan = { week, mode, asOf, owner: input.owner, startedAt: moment };
   await runs.write({
-    week,
-    mode,
-    asOf,
-    owner: input.owner,
+    ...plan,
     status: 'RUNNING',
-    startedAt: moment,
     closedAt: null,
     snapshot,
     missing: [],
   });
-  return { proceed: true, week, mode, asOf, owner: input.owner, shards: all };
+  return { proceed: true, ...plan, shards: all };
 }
 
 export class WeekNotOver extends Error {
@@ -89,7 +86,10 @@ export class LeaseHeld extends Error {
 async function countPartners(reader: ShardReader, shard: number, week: IsoWeek, asOf: Instant): Promise<number> {
   let partners = 0;
   for await (const page of reader.profiles(shard)) {
-    partners += page.filter((profile) => membershipAt(profile, week, asOf) === 'OPEN').length;
+    // Whose profile cannot be read is expected too: the run must not end as if that partner had its score.
+    partners += page.filter(
+      ({ profile, damage }) => damage !== null || membershipAt(profile, week, asOf) === 'OPEN',
+    ).length;
   }
   return partners;
 }

@@ -38,6 +38,7 @@ const RUN = {
   mode: JsonPath.stringAt('$.mode'),
   asOf: JsonPath.stringAt('$.asOf'),
   owner: JsonPath.stringAt('$.owner'),
+  startedAt: JsonPath.stringAt('$.startedAt'),
 };
 
 /**
@@ -45,10 +46,10 @@ const RUN = {
  *
  * In: `{ scheduledTime }` from the scheduler; `{ week, mode }` by hand.
  * Plan takes that with `owner`, the execution's name, and answers `{ proceed: false }`, or
- * `{ proceed: true, week, mode, asOf, owner, shards: [0, 1, …] }`.
- * Evaluate takes `{ run: { week, mode, asOf, owner }, shard, cursor: null }` and answers what its next turn takes,
+ * `{ proceed: true, week, mode, asOf, owner, startedAt, shards: [0, 1, …] }`.
+ * Evaluate takes `{ run: { week, mode, asOf, owner, startedAt }, shard, cursor: null }` and answers what its next turn takes,
  * until it answers `cursor: null`.
- * Close takes `{ week, mode, asOf, owner }` and answers `{ status: 'COMPLETE' }`, or `{ status: 'INCOMPLETE', … }` with what is missing.
+ * Close takes `{ week, mode, asOf, owner, startedAt }` and answers `{ status: 'COMPLETE' }`, or `{ status: 'INCOMPLETE', … }` with what is missing.
  */
 export function weeklyRunDefinition(scope: Construct, steps: WeeklyRunSteps): IChainable {
   // A path cannot put one more field into an input whose fields it does not know; a result path can.

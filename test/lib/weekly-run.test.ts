@@ -14,7 +14,13 @@ const { States } = definition;
 const validity = validate(structuredClone(definition));
 const everyShard = States['Evaluate every shard'];
 
-const RUN = { week: '2026-W47', mode: 'LIVE', asOf: '2026-11-25T03:00:00.000Z', owner: 'execution-1' };
+const RUN = {
+  week: '2026-W47',
+  mode: 'LIVE',
+  asOf: '2026-11-25T03:00:00.000Z',
+  owner: 'execution-1',
+  startedAt: '2026-11-25T03:00:01.000Z',
+};
 const SCHEDULED = { scheduledTime: '2026-11-25T03:00:00Z' };
 
 describe('1.4.2: the weekly run’s schedule', () => {

@@ -76,6 +76,19 @@ describe('fault row 14: a run with a shard that never got done', () => {
     });
     expect(await marketplace.letters()).toHaveLength(20);
   });
+
+  it('is not taken for complete because an earlier run of the week was', async () => {
+    const marketplace = await openMarketplace(system, W46, { partners: 6, shards: 1 });
+    await marketplace.run(W46);
+    marketplace.deployment.setClock(new Date('2026-11-18T09:00:00+01:00'));
+    const { plan, close } = weeklyFunctions(marketplace);
+    const { run } = proceeding(await plan({ week: W46, mode: 'RERUN', owner: 'again' }));
+    expect(await close(run)).toMatchObject({
+      status: 'INCOMPLETE',
+      counts: { partners: 0 },
+      missing: ['shard 0: not evaluated in this run'],
+    });
+  });
 });
 
 describe('fault row 30: a week is judged again and its facts are the same', () => {
@@ -120,5 +133,25 @@ describe('fault row 16: one partner’s facts are damaged', () => {
     const again = await marketplace.run(W46);
     expect(again.closed).toMatchObject({ status: 'COMPLETE', counts: { partners: 30, written: 1, lettersDue: 1 } });
     expect(await marketplace.letters()).toHaveLength(30);
+  });
+});
+
+describe('fault row 16: what is stored of one partner is damaged', () => {
+  it.each([
+    ['profile', '#PROFILE', 'entries'],
+    ['ledger', '#LEDGER', 'rows'],
+  ])('(its %s) stops that partner’s score, by name, and no other’s', async (what, ending, attribute) => {
+    const marketplace = await openMarketplace(system, W46, { partners: 10 });
+    if (what === 'ledger') await marketplace.run(week('2026-W45'));
+    const item = (await marketplace.items('SHARD#')).find(({ sk }) => sk === `p007${ending}`);
+    if (item === undefined) throw new Error(`p007 has no ${what}`);
+    await marketplace.put({ ...item, [attribute]: `${item[attribute]}`.slice(0, -5) });
+    const { closed } = await marketplace.run(W46);
+    expect(closed).toMatchObject({ status: 'INCOMPLETE', counts: { partners: 9, lettersDue: 9 } });
+    expect(closed?.missing).toEqual([expect.stringMatching(/^p007: The stored (fact|ledger) SHARD#.* is damaged/)]);
+
+    await marketplace.put(item);
+    const again = await marketplace.run(W46);
+    expect(again.closed).toMatchObject({ status: 'COMPLETE', counts: { partners: 10, written: 1, lettersDue: 1 } });
   });
 });

@@ -26,8 +26,8 @@ export function weeklyFunctions({ deployment: { settings, runtime } }: Marketpla
 
 export function proceeding(plan: Plan): { readonly shards: readonly number[]; readonly run: RunPlan } {
   if (!plan.proceed) throw new Error(`The plan does not proceed: ${plan.reason}`);
-  const { shards, week, mode, asOf, owner } = plan;
-  return { shards, run: { week, mode, asOf, owner } };
+  const { shards, week, mode, asOf, owner, startedAt } = plan;
+  return { shards, run: { week, mode, asOf, owner, startedAt } };
 }
 
 export function partnerIds(count: number): readonly string[] {

@@ -28,7 +28,12 @@ describe('a shard that is longer than a page', () => {
     expect(raw.some((page) => page.at(-1)?.sk.endsWith('#LEDGER'))).toBe(true);
     const entries = await allOf(shardReader(table, 1).partners(0, null));
     expect(entries).toEqual(
-      partners.map((partnerId) => ({ partnerId, profile: profile(partnerId), ledger: { partnerId, rows } })),
+      partners.map((partnerId) => ({
+        partnerId,
+        profile: profile(partnerId),
+        ledger: { partnerId, rows },
+        damage: null,
+      })),
     );
   });
 });

@@ -14,6 +14,7 @@ export function runStoreContract(open: OpenStorage): void {
 
     const resultOf = (shard: number): ShardResult => ({
       shard,
+      startedAt: instant('2026-11-25T03:00:00Z'),
       counts: { ...NO_COUNTS, partners: shard },
       failed: [{ partnerId: 'p-1', reason: 'damaged' }],
     });

@@ -117,7 +117,12 @@ export function shardReaderContract(open: OpenStorage): void {
       await register([...ALIKE].reverse());
       await storage.results.write(ALIKE.map((partnerId) => judgement(partnerId)));
       expect(await allOf(storage.reader.partners(0, null))).toEqual(
-        ALIKE.map((partnerId) => ({ partnerId, profile: profile(partnerId), ledger: judgement(partnerId).ledger })),
+        ALIKE.map((partnerId) => ({
+          partnerId,
+          profile: profile(partnerId),
+          ledger: judgement(partnerId).ledger,
+          damage: null,
+        })),
       );
     });
 
@@ -140,31 +145,44 @@ export function shardReaderContract(open: OpenStorage): void {
       const pages = await pagesOf(storage.reader.partners(0, null));
       expect(pages.length).toBeGreaterThan(1);
       expect(pages.flat()).toEqual(
-        owners.map((partnerId) => ({ partnerId, profile: profile(partnerId), ledger: { partnerId, rows } })),
+        owners.map((partnerId) => ({
+          partnerId,
+          profile: profile(partnerId),
+          ledger: { partnerId, rows },
+          damage: null,
+        })),
       );
-      expect((await allOf(storage.reader.profiles(0))).map((fact) => fact.ref.owner)).toEqual(owners);
+      expect((await allOf(storage.reader.profiles(0))).map(({ partnerId }) => partnerId)).toEqual(owners);
     });
 
     it('are known by a ledger or a profile alone', async () => {
       await register(['registered']);
       await storage.results.write([judgement('judged')]);
       expect(await allOf(storage.reader.partners(0, null))).toEqual([
-        { partnerId: 'judged', profile: null, ledger: judgement('judged').ledger },
-        { partnerId: 'registered', profile: profile('registered'), ledger: null },
+        { partnerId: 'judged', profile: null, ledger: judgement('judged').ledger, damage: null },
+        { partnerId: 'registered', profile: profile('registered'), ledger: null, damage: null },
       ]);
-      expect(await allOf(storage.reader.profiles(0))).toEqual([profile('registered')]);
+      expect(await allOf(storage.reader.profiles(0))).toEqual([
+        { partnerId: 'registered', profile: profile('registered'), ledger: null, damage: null },
+      ]);
     });
 
     it('are read one by one, and are nobody when nothing is known of them', async () => {
       await register(['ab', 'ab-c']);
       await storage.results.write([judgement('ab-c')]);
-      expect(await storage.reader.partner('ab')).toEqual({ partnerId: 'ab', profile: profile('ab'), ledger: null });
+      expect(await storage.reader.partner('ab')).toEqual({
+        partnerId: 'ab',
+        profile: profile('ab'),
+        ledger: null,
+        damage: null,
+      });
       expect(await storage.reader.partner('ab-c')).toEqual({
         partnerId: 'ab-c',
         profile: profile('ab-c'),
         ledger: judgement('ab-c').ledger,
+        damage: null,
       });
-      expect(await storage.reader.partner('a')).toEqual({ partnerId: 'a', profile: null, ledger: null });
+      expect(await storage.reader.partner('a')).toEqual({ partnerId: 'a', profile: null, ledger: null, damage: null });
     });
 
     it('lie in their own shard and in no other, with their facts', async () => {
