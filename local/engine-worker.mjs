@@ -21,8 +21,8 @@ process.on('uncaughtException', (error) => {
 });
 
 try {
-  const server = await listen(workerData);
-  parentPort.once('message', () => close(server));
+  const { server, database } = await listen(workerData);
+  parentPort.once('message', () => close(server, database));
   parentPort.postMessage({ port: server.address().port });
 } catch (error) {
   const { code = '', message } = error.cause ?? error;
@@ -38,7 +38,7 @@ async function listen({ directory, fresh }) {
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return server;
+  return { server, database };
 }
 
 /**
@@ -55,9 +55,12 @@ function watchDatabase(options) {
       super(path, { ...dynaliteOptions, ...options });
       database = this;
     }
+    closeReally() {
+      return super.close();
+    }
   };
   inMemory.MemoryLevel = withClosingIterators(inMemory.MemoryLevel);
-  return { opened: async () => database?.open() };
+  return { opened: async () => database?.open(), closed: async () => database?.closeReally() };
 }
 
 /**
@@ -76,9 +79,11 @@ function withClosingIterators(Database) {
   };
 }
 
-async function close(server) {
+async function close(server, database) {
   const impatience = setTimeout(() => server.closeAllConnections(), CLOSE_PATIENCE_MS);
   await promisify(server.close).call(server);
   clearTimeout(impatience);
+  // dynalite stops waiting after a while, and a process that ends while LevelDB still compacts can crash in its last moment.
+  await database.closed();
   parentPort.close();
 }

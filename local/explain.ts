@@ -28,7 +28,7 @@ export async function explain(deployment: Deployment, partnerId: string, week: I
     if (score.week !== week) continue;
     const facts = (await reader.factsOfPartner(week, partnerId)).map((fact) => fact.decode());
     const partnerName = profile === null ? null : (latest(profile, 'registered', null)?.value.name ?? null);
-    return { ...explainScore(score, facts, rows, SEEDS), partnerName };
+    return { ...explainScore(score, facts, profile, rows, SEEDS, []), partnerName };
   }
   throw new ExplainedError(
     `The score of ${partnerId} for ${week} is missing though its ledger names it: evaluate --week ${week} again.`,

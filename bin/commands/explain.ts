@@ -78,7 +78,7 @@ function describeMiss(norm: Norm): string {
 
 /** Exact, for norms are whole percents and tenths of a grade. */
 function amount({ measure }: Norm, { of, per }: { of: number; per: number }): string {
-  return measure === 'PERCENTAGE' ? `${(of * 100) / per} %` : String(of / per);
+  return measure === 'AVERAGE' ? String(of / per) : `${(of * 100) / per}${measure === 'PERCENTAGE' ? ' %' : ''}`;
 }
 
 function describeStanding({ score, window }: NamedExplanation): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import { type IsoWeek, isoWeekOfInstant } from '../calendar/iso-week.ts';
-import { type Entry, type Fact, isKnown } from './fact.ts';
+import { type Entry, type Fact, isKnown, latest } from './fact.ts';
 
 /** `OPEN`: judged and written to. `CLOSED`: no scores and mails from the week after the closing on. `UNKNOWN`: not registered by then. */
 export type Membership = 'OPEN' | 'CLOSED' | 'UNKNOWN';
@@ -14,4 +14,9 @@ export function membershipAt(profile: Fact<'profile'> | null, week: IsoWeek, asO
   // Who closed is closed from then on, however often it is said again.
   const closing = known[registered + 1];
   return closing !== undefined && isoWeekOfInstant(closing.at) < week ? 'CLOSED' : 'OPEN';
+}
+
+/** The partner's country as known at `asOf`; null where it is not registered. */
+export function countryAt(profile: Fact<'profile'> | null, asOf: Instant): string | null {
+  return profile === null ? null : (latest(profile, 'registered', asOf)?.value.countryCode ?? null);
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { NormId } from '../policy/norm-book.ts';
+import type { NormId, Ratio } from '../policy/norm-book.ts';
 
 /** Numerator and denominator of one norm in one partner-week: integers. On time / measured; cancelled / ordered; sum of grades / reviews. */
 export interface Tally {
@@ -7,6 +7,8 @@ export interface Tally {
   readonly denominator: number;
   /** The things that speak against the partner, by id and with how many they count: late items, cancelled items, parcels without a code. */
   readonly against: readonly Against[];
+  /** The partner's own limit, where the norm has one made of what was ordered (`rules.md` 3.2). */
+  readonly limit?: Ratio;
 }
 
 /** One thing behind a miss, as it can be shown: which, how many of it, and why. */
@@ -38,6 +40,8 @@ export interface Verdict {
   readonly numerator: number;
   readonly denominator: number;
   readonly missed: boolean;
+  /** The partner's own limit that it was held against, where the norm is a personal one. */
+  readonly limit?: Ratio;
   /** The things behind a miss, at most {@link MAX_ITEMS_STORED}; empty when the norm is met. */
   readonly items: readonly Against[];
   /** How many more there are than `items` holds. */

@@ -1,4 +1,4 @@
-import type { Norm } from '../policy/norm-book.ts';
+import type { Norm, Ratio } from '../policy/norm-book.ts';
 import { MAX_ITEMS_STORED, type Tally, type Verdict } from './tally.ts';
 
 /**
@@ -8,22 +8,31 @@ import { MAX_ITEMS_STORED, type Tally, type Verdict } from './tally.ts';
  */
 export function judge(norm: Norm, tally: Tally | null): Verdict | null {
   if (tally === null) return null;
-  const missed = isBeyondLimit(norm, tally) && hasEnoughAgainst(norm, tally);
-  const { numerator, denominator, against } = tally;
+  const held = withLimit(norm, tally.limit);
+  const missed = isBeyondLimit(held, tally) && hasEnoughAgainst(held, tally);
+  const { numerator, denominator, against, limit } = tally;
   if (denominator === 0 && !missed) return null;
   return {
     norm: norm.id,
     numerator,
     denominator,
     missed,
+    ...(limit !== undefined && { limit }),
     items: missed ? against.slice(0, MAX_ITEMS_STORED) : [],
     moreItems: missed ? Math.max(0, against.length - MAX_ITEMS_STORED) : 0,
   };
 }
 
+/** The norm as it is for one partner: with that partner's own limit as its target and as what is missed. */
+export function withLimit(norm: Norm, limit: Ratio | undefined): Norm {
+  if (limit === undefined) return norm;
+  return { ...norm, target: { ...norm.target, value: limit }, miss: { ...norm.miss, limit } };
+}
+
 function isBeyondLimit({ miss }: Norm, { numerator, denominator }: Tally): boolean {
-  const score = numerator * miss.limit.per;
-  const limit = miss.limit.of * denominator;
+  // A personal limit can have a denominator of many digits: the products may pass what a number holds exactly.
+  const score = BigInt(numerator) * BigInt(miss.limit.per);
+  const limit = BigInt(miss.limit.of) * BigInt(denominator);
   return miss.when === 'BELOW' ? score < limit : score > limit;
 }
 

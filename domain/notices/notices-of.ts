@@ -1,4 +1,3 @@
-import { judge } from '../norms/verdict.ts';
 import type { Norm, NormBook } from '../policy/norm-book.ts';
 import type { RunMode } from '../scores/run.ts';
 import type { LedgerRow, Score } from '../scores/score.ts';
@@ -67,11 +66,12 @@ function figureChanges({ score, previous, book }: JudgedWeek): readonly FigureCh
 }
 
 /** The figure as the partner was shown it then, whatever the weeks that it builds on have become since. */
-function shownBefore(norm: Norm, { tallies, rating }: LedgerRow): FigureChange['before'] {
-  const pair = norm.id === 'REVIEWS' ? rating : tallies[norm.id];
-  if (pair === undefined) return null;
-  const verdict = judge(norm, { numerator: pair[0], denominator: pair[1], against: [] });
-  return verdict === null ? null : figure(verdict);
+function shownBefore(norm: Norm, { tallies, rating, missed }: LedgerRow): FigureChange['before'] {
+  const [numerator, denominator] = (norm.id === 'REVIEWS' ? rating : tallies[norm.id]) ?? [];
+  if (numerator === undefined || denominator === undefined) return null;
+  const wasMissed = missed.includes(norm.id);
+  // R-EMPTY: what is held against nothing is kept for later weeks, and was shown only if it was a miss.
+  return denominator === 0 && !wasMissed ? null : { numerator, denominator, missed: wasMissed };
 }
 
 function figure({ numerator, denominator, missed }: { numerator: number; denominator: number; missed: boolean }) {

@@ -1,4 +1,5 @@
 import { instantOf, millisOf } from '../calendar/instant.ts';
+import { withLimit } from '../norms/verdict.ts';
 import type { Norm } from '../policy/norm-book.ts';
 import { stripCells } from '../strikes/strip.ts';
 import type { PartnerLetterDue } from './letter-due.ts';
@@ -39,8 +40,8 @@ export function partnerLetterOf(judged: JudgedWeek): PartnerLetterDue | null {
     figures: norms.map((norm) => {
       const verdict = score.verdicts.find((one) => one.norm === norm.id);
       if (verdict === undefined) return { norm, score: null };
-      const { numerator, denominator, missed, items, moreItems } = verdict;
-      return { norm, score: { numerator, denominator, missed, items, moreItems } };
+      const { numerator, denominator, missed, limit, items, moreItems } = verdict;
+      return { norm: withLimit(norm, limit), score: { numerator, denominator, missed, items, moreItems } };
     }),
     standing: score.standing,
     maxStrikes: book.strikeWindow.maxStrikes,

@@ -1,4 +1,5 @@
 import type { IsoWeek } from '../calendar/iso-week.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
 
 /** The norms of `rules.md` 1.1, named as the Retailer API names them; NPS has no name there. */
 export const NORM_IDS = [
@@ -32,19 +33,34 @@ export interface MissRule {
 
 export interface Norm {
   readonly id: NormId;
-  /** `PERCENTAGE`: numerator of denominator. `AVERAGE`: sum of grades over their count. As API v10 has it. */
-  readonly measure: 'PERCENTAGE' | 'AVERAGE';
+  /**
+   * `PERCENTAGE`: numerator of denominator. `AVERAGE`: sum of grades over their count. Both as API v10 has them.
+   * `POINTS`: promoters less detractors, over answers, shown from -100 to +100 (NPS, section 6).
+   */
+  readonly measure: 'PERCENTAGE' | 'AVERAGE' | 'POINTS';
   /** What is aimed at and shown as the norm: `>=` or `<=`. */
   readonly target: { readonly condition: '>=' | '<='; readonly value: Ratio };
   readonly miss: MissRule;
   /** Whether a miss makes the week a strike week. */
   readonly strike: boolean;
+  /** Where the limit is the partner's own, made of what it sells (3.2): `miss.limit` is then shown only without data. */
+  readonly personal?: PersonalNormRule;
   /** The sources in `rules.md` 0.2-0.5 that the numbers rest on, and the rule that joins them. */
   readonly source: string;
 }
 
+/** The dynamic norm of `rules.md` 3.2: the mean of the group norms of what was ordered. */
+export interface PersonalNormRule {
+  /** Never above this; null = no cap. */
+  readonly cap: Ratio | null;
+  /** For a product group that the month's table does not name, and for a month without a table. */
+  readonly fallback: Ratio;
+  readonly source: string;
+}
+
 export interface StrikeWindowRule {
-  readonly mode: 'triggered';
+  /** `triggered`: opened by a miss, over after `weeks` (2.3). `rolling`: always the `weeks` most recent definitive weeks (2.6). */
+  readonly mode: 'triggered' | 'rolling';
   /** Length in weeks, first and last included. */
   readonly weeks: number;
   /** The most strike weeks that a window may hold; one more exceeds the limit. */
@@ -68,6 +84,65 @@ export interface ReviewsPeriod {
   readonly source: string;
 }
 
+/** When a week's figures are final (`rules.md` 1.4). */
+export interface FinalisationRule {
+  /** How many weeks after its own run moment a week becomes definitive; 0 = in that run. */
+  readonly delayWeeks: number;
+  readonly source: string;
+}
+
+/** N7: the time for a first reply, on the working-day clock. */
+export interface ResponseTimeRule {
+  readonly hours: number;
+  readonly source: string;
+}
+
+/** Office hours and public holidays (10.2, 10.3). Hours are full hours of marketplace time; `until` is excluded. */
+export interface WorkCalendarRule {
+  readonly from: number;
+  readonly until: number;
+  /** `own`: Belgian partners the Belgian list, all others the Dutch one. `union`: everybody both. */
+  readonly holidays: 'own' | 'union';
+  /** 5 May in the Netherlands: contested as a day off (10.3). */
+  readonly liberationDay: 'never' | 'every-fifth-year' | 'always';
+  readonly source: string;
+}
+
+/** 4.3: our own definition, and labelled so. */
+export interface PerformanceScoreRule {
+  readonly weeks: number;
+  readonly components: readonly ('FULFILMENT' | 'CANCELLATIONS' | 'TRACK_AND_TRACE' | 'REVIEWS')[];
+  /** Items on time at which that component is full. */
+  readonly onTimeFull: Ratio;
+  readonly source: string;
+}
+
+/** The start phase of new partners (3.4). */
+export interface GroeiStartRule {
+  /** Partners registered on or after this day have one. */
+  readonly from: LocalDate;
+  /** Orders of a block at which it is looked at; the last one decides, and is the block's size. */
+  readonly points: readonly number[];
+  /** After so many days from the last order of the block it is decided with what is known. */
+  readonly settleDays: number;
+  /** From which extension on a person is alerted. */
+  readonly alertFromExtension: number;
+  readonly source: string;
+}
+
+/** A badge, no norm (section 7): the month's mean grade. */
+export interface TopPartnerRule {
+  readonly monthlyAverage: Ratio;
+  readonly minimumReviews: number;
+  readonly source: string;
+}
+
+/** Below so many answers an NPS is shown with a mark (section 6). */
+export interface NpsRule {
+  readonly fewAnswersBelow: number;
+  readonly source: string;
+}
+
 /** One version of all the rules: data, each with its source, in force from an ISO week on. */
 export interface NormBook {
   readonly profile: string;
@@ -78,6 +153,13 @@ export interface NormBook {
   readonly clause: string;
   readonly norms: Readonly<Partial<Record<NormId, Norm>>>;
   readonly reviewsPeriod: ReviewsPeriod;
+  readonly responseTime: ResponseTimeRule;
+  readonly workCalendar: WorkCalendarRule;
+  readonly nps: NpsRule;
   readonly strikeWindow: StrikeWindowRule;
+  readonly finalisation: FinalisationRule;
+  readonly performanceScore: PerformanceScoreRule;
+  readonly groeiStart: GroeiStartRule | null;
+  readonly topPartner: TopPartnerRule;
   readonly reviewRequest: ReviewRequestRule;
 }

@@ -1,8 +1,10 @@
 import type { Fact } from '../facts/fact.ts';
+import { countryAt } from '../facts/profile.ts';
 import { averageReviews } from '../norms/reviews.ts';
 import { tallyWeek } from '../norms/tallies.ts';
 import type { Tally } from '../norms/tally.ts';
 import { judge } from '../norms/verdict.ts';
+import type { GroupNormTable } from '../policy/group-norms.ts';
 import type { Norm, NormBook } from '../policy/norm-book.ts';
 import type { StrikeWindow } from '../strikes/window.ts';
 import { replayWindows } from '../strikes/window.ts';
@@ -28,12 +30,14 @@ export interface ExplainedNorm {
 export function explainScore(
   score: Score,
   facts: readonly Fact[],
+  profile: Fact<'profile'> | null,
   rows: readonly LedgerRow[],
   book: NormBook,
+  groupNorms: readonly GroupNormTable[],
 ): Explanation {
   const { week, asOf } = score;
   const earlier = rows.filter((row) => row.week < week);
-  const tallies = tallyWeek({ week, asOf, facts });
+  const tallies = tallyWeek({ week, asOf, facts, countryCode: countryAt(profile, asOf), book, groupNorms });
   const norms = Object.values<Norm>(book.norms).map((norm): ExplainedNorm => {
     const ofWeek = tallies.get(norm.id) ?? null;
     const tally = norm.id === 'REVIEWS' ? averageReviews(ofWeek, week, earlier, book.reviewsPeriod) : ofWeek;

@@ -2,10 +2,12 @@ import type { Instant } from '../calendar/instant.ts';
 import type { IsoWeek } from '../calendar/iso-week.ts';
 import { isKind, weekAt } from '../facts/copies.ts';
 import { type Entry, type Fact, isKnown, refKey } from '../facts/fact.ts';
+import { countryAt } from '../facts/profile.ts';
 import { averageReviews } from '../norms/reviews.ts';
 import { tallyWeek } from '../norms/tallies.ts';
 import type { Tally, Verdict } from '../norms/tally.ts';
 import { judge } from '../norms/verdict.ts';
+import type { GroupNormTable } from '../policy/group-norms.ts';
 import type { Norm, NormBook, NormId } from '../policy/norm-book.ts';
 import type { Hash } from '../ports.ts';
 import { standingAt } from '../strikes/window.ts';
@@ -18,6 +20,9 @@ export interface PartnerWeekInput {
   readonly asOf: Instant;
   readonly mode: RunMode;
   readonly facts: readonly Fact[];
+  /** Null where no registration has come. */
+  readonly profile: Fact<'profile'> | null;
+  readonly groupNorms: readonly GroupNormTable[];
   /** The partner's judged weeks, ascending; those after `week` are not looked at. */
   readonly rows: readonly LedgerRow[];
   readonly book: NormBook;
@@ -38,11 +43,11 @@ export interface Judged {
  * replays the strike window from the ledger. Judged again with the same input it is the same, to the byte.
  */
 export function judgePartnerWeek(input: PartnerWeekInput): Judged {
-  const { partnerId, week, asOf, mode, rows, book, hash } = input;
+  const { partnerId, week, asOf, mode, profile, rows, book, hash } = input;
   const previous = rows.find((row) => row.week === week) ?? null;
   const earlier = rows.filter((row) => row.week < week);
 
-  const tallies = tallyWeek(input);
+  const tallies = tallyWeek({ ...input, countryCode: countryAt(profile, asOf) });
   const verdicts = verdictsOf(tallies, week, earlier, book);
   const missed = verdicts.filter((verdict) => verdict.missed).map(({ norm }) => norm);
   const misses = missed.some((norm) => book.norms[norm]?.strike === true);

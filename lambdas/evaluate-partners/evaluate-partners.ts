@@ -1,6 +1,7 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { type Membership, membershipAt } from '../../domain/facts/profile.ts';
 import { partnerLetterOf } from '../../domain/notices/partner-letter.ts';
+import type { GroupNormTable } from '../../domain/policy/group-norms.ts';
 import type { NormBook } from '../../domain/policy/norm-book.ts';
 import type { Clock, Hash, Judgement, ResultStore, RunStore, ShardReader } from '../../domain/ports.ts';
 import { type Judged, judgePartnerWeek } from '../../domain/scores/judge-partner-week.ts';
@@ -23,6 +24,7 @@ export interface EvaluatePorts {
   readonly results: ResultStore;
   readonly runs: RunStore;
   readonly book: NormBook;
+  readonly groupNorms: readonly GroupNormTable[];
   readonly hash: Hash;
   readonly clock: Clock;
   /** Whether there is time for another batch of partners. */
@@ -84,7 +86,8 @@ function judgeOrExplain(row: PartnerRow, run: RunPlan, ports: EvaluatePorts): Ou
   }
 }
 
-function judgeRow({ entry, facts }: PartnerRow, { week, asOf, mode }: RunPlan, { book, hash }: EvaluatePorts): Outcome {
+function judgeRow({ entry, facts }: PartnerRow, { week, asOf, mode }: RunPlan, ports: EvaluatePorts): Outcome {
+  const { book, groupNorms, hash } = ports;
   const { partnerId, profile, damage } = entry;
   if (damage !== null) throw new Error(damage);
   const membership = membershipAt(profile, week, asOf);
@@ -92,7 +95,18 @@ function judgeRow({ entry, facts }: PartnerRow, { week, asOf, mode }: RunPlan, {
   if (membership === 'CLOSED' || (membership === 'UNKNOWN' && facts.length === 0)) return { kind: 'NOT_JUDGED' };
 
   const decoded = facts.map((fact) => fact.decode());
-  const judged = judgePartnerWeek({ partnerId, week, asOf, mode, facts: decoded, rows, book, hash });
+  const judged = judgePartnerWeek({
+    partnerId,
+    week,
+    asOf,
+    mode,
+    facts: decoded,
+    profile,
+    groupNorms,
+    rows,
+    book,
+    hash,
+  });
   if (membership === 'UNKNOWN' && judged.score.verdicts.length === 0) return { kind: 'NOT_JUDGED' };
 
   if (judged.unchanged) return { kind: 'JUDGED', judgement: null, counts: countsOf(judged, membership, null) };

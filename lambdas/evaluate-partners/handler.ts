@@ -21,6 +21,7 @@ export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report 
     results: resultStore(table, SHARDS),
     runs: runStore(table),
     book: SEEDS,
+    groupNorms: [],
     hash: sha256,
     clock,
   };

@@ -20,7 +20,8 @@ export function runNorms(...args: readonly string[]): Promise<Ran> {
       command,
       { cwd: REPOSITORY, maxBuffer: MOST_OUTPUT },
       (error, stdout, stderr) => {
-        if (child.exitCode === null) reject(error ?? new Error(`norms ${args.join(' ')} was ended from outside`));
+        if (child.exitCode === null)
+          reject(new Error(`norms ${args.join(' ')} ended by ${child.signalCode}`, { cause: error }));
         else resolve({ code: child.exitCode, stdout, stderr });
       },
     );

@@ -5,6 +5,7 @@ import { type Fact, type FactKind, refKey } from '../../../domain/facts/fact.ts'
 import { findFact } from '../../../domain/facts/find-fact.ts';
 import type { EventData, EventOf, EventType, MarketplaceEvent } from '../../../domain/facts/marketplace-event.ts';
 import type { PartnerWeek } from '../../../domain/norms/week-facts.ts';
+import { SEEDS } from '../../../domain/policy/seeds.ts';
 import { date, instant, week } from '../calendar/literals.ts';
 
 /** What a test tells of a marketplace, in events; and the facts that come of it, as the weekly run finds them. */
@@ -146,5 +147,12 @@ export function partnerWeek(
     .flatMap((fact) => [fact, ...copiesOf(fact)])
     .filter((fact) => fact.ref.owner === partner && weekOf(fact) === judged)
     .sort((a, b) => (refKey(a.ref) < refKey(b.ref) ? -1 : 1));
-  return { week: judged, asOf: asOf === undefined ? runMomentOf(judged) : instant(asOf), facts };
+  return {
+    week: judged,
+    asOf: asOf === undefined ? runMomentOf(judged) : instant(asOf),
+    facts,
+    countryCode: 'NL',
+    book: SEEDS,
+    groupNorms: [],
+  };
 }

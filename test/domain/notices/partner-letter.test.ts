@@ -108,8 +108,9 @@ describe('the figures of a letter', () => {
           moreItems: 0,
         },
       },
-      { norm: SEEDS.norms.TRACK_AND_TRACE, score: null },
-      { norm: SEEDS.norms.REVIEWS, score: null },
+      ...Object.values(SEEDS.norms)
+        .slice(2)
+        .map((norm) => ({ norm, score: null })),
     ]);
   });
 });

@@ -10,7 +10,7 @@ const STORY = [...strikeStory('s', '2026-11-09'), ...goodStory('g', '2026-11-10'
 function explain(judgedOn: Story, readAgain: Story = judgedOn, rows = [ledgerRow('2026-W44', { strike: true })]) {
   const { score, row } = judgeWeek(judgedOn, '2026-W46', { rows });
   const { facts } = partnerWeek(readAgain, '2026-W46');
-  return explainScore(score, facts, [...rows, row], SEEDS);
+  return explainScore(score, facts, null, [...rows, row], SEEDS, []);
 }
 
 describe('a score explains itself', () => {
@@ -20,7 +20,12 @@ describe('a score explains itself', () => {
       ['FULFILMENT', false],
       ['CANCELLATIONS', true],
       ['TRACK_AND_TRACE', false],
+      ['PHONE_AVAILABILITY', null],
+      ['RESPONSE_TIME', null],
+      ['CASE_ITEM_RATIO', null],
       ['REVIEWS', null],
+      ['RETURNS', null],
+      ['NPS', null],
     ]);
     expect(norms[1]?.norm).toBe(SEEDS.norms.CANCELLATIONS);
     expect(norms[1]?.tally).toEqual({
@@ -30,7 +35,7 @@ describe('a score explains itself', () => {
         { id: 's', count: 3, why: { kind: 'CANCELLED', on: date('2026-11-09'), by: 'PARTNER', code: 'OUT_OF_STOCK' } },
       ],
     });
-    expect(norms[3]?.tally).toBeNull();
+    expect(norms[6]?.tally).toBeNull();
   });
 
   it('names every item, however many the stored score holds', () => {
@@ -52,7 +57,7 @@ describe('a score explains itself', () => {
   it('holds the rating against the ledger, as the judgement did', () => {
     const rows = [ledgerRow('2026-W45', { tallies: { REVIEWS: [50, 5] } })];
     const { norms, agrees } = explain([reviewed('r', '2026-11-10T10:00:00Z', 4)], undefined, rows);
-    expect(norms[3]).toMatchObject({ tally: { numerator: 54, denominator: 6 }, missed: false });
+    expect(norms[6]).toMatchObject({ tally: { numerator: 54, denominator: 6 }, missed: false });
     expect(agrees).toBe(true);
   });
 });

@@ -16,6 +16,8 @@ export function judgeWeek(story: Story, weekText: string, changes: Partial<Partn
     asOf,
     mode: 'LIVE',
     facts: partnerWeek(story, weekText, { asOf }).facts,
+    profile: null,
+    groupNorms: [],
     rows: [],
     book: SEEDS,
     hash: sha256,

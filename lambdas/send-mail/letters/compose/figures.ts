@@ -46,7 +46,7 @@ function figureRow(figure: NormFigure, struck: boolean, words: Words): FigureRow
 export function shownScore({ norm, score }: Figure, words: Words): string | null {
   const tenths = score && tenthsShown(norm, score);
   if (tenths === null) return null;
-  if (norm.id === 'NPS') return words.format.signedTenths(tenths);
+  if (norm.measure === 'POINTS') return words.format.signedTenths(tenths);
   return withUnit(norm, words.format.tenths(tenths), words);
 }
 
@@ -80,12 +80,12 @@ export function verdictOf(figure: Figure, struck: boolean): FigureVerdict {
 }
 
 function shownRatio(norm: Norm, { of, per }: Ratio, words: Words): string {
-  const scale = norm.measure === 'PERCENTAGE' ? 100 : 1;
+  const scale = norm.measure === 'AVERAGE' ? 1 : 100;
   return withUnit(norm, words.format.exact((scale * of) / per), words);
 }
 
 function withUnit(norm: Norm, number: string, words: Words): string {
-  return norm.measure === 'PERCENTAGE' && norm.id !== 'NPS' ? words.percent(number) : number;
+  return norm.measure === 'PERCENTAGE' ? words.percent(number) : number;
 }
 
 function sameRatio(a: Ratio, b: Ratio): boolean {

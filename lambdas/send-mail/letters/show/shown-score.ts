@@ -17,7 +17,7 @@ export interface Counted {
  */
 export function tenthsShown(norm: Norm, score: Counted): number | null {
   if (score.denominator === 0) return null;
-  const scale = norm.measure === 'PERCENTAGE' ? 1000 : 10;
+  const scale = norm.measure === 'AVERAGE' ? 10 : 1000;
   const down = divideDown(score.numerator * scale, score.denominator);
   const up = down * score.denominator === score.numerator * scale ? down : down + 1;
   const [bad, good] = norm.target.condition === '>=' ? [down, up] : [up, down];
@@ -36,7 +36,7 @@ export function holds({ target }: Norm, threshold: Ratio, { numerator, denominat
 
 /** What speaks against the partner: what lacks in an "at least" norm, what is there in an "at most" norm. Null for an average. */
 export function countAgainst(norm: Norm, { numerator, denominator }: Counted): number | null {
-  if (norm.measure === 'AVERAGE' || norm.id === 'NPS') return null;
+  if (norm.measure !== 'PERCENTAGE') return null;
   return norm.target.condition === '>=' ? denominator - numerator : numerator;
 }
 
