@@ -1,11 +1,18 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { type IsoWeek, parseIsoWeek } from '../domain/calendar/iso-week.ts';
 import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts';
+import { PROFILES } from '../domain/policy/books.ts';
 
 export const DEFAULT_DATA = '.norms';
 
 export function dataOption(): Option {
   return new Option('--data <dir>', 'where facts, scores and mails are kept').default(DEFAULT_DATA);
+}
+
+export function bookOption(what: string): Option {
+  return new Option('--book <name>', what)
+    .choices(PROFILES)
+    .default(undefined, 'the one that the data was judged by so far, at first seeds');
 }
 
 export function asWeek(text: string): IsoWeek {

@@ -1,7 +1,7 @@
 import { ExplainedError } from '../local/explained-error.ts';
 
 /** Errors of ours whose message says all that a person needs. */
-const SELF_EXPLAINING = new Set(['WeekNotOver', 'LeaseHeld']);
+const SELF_EXPLAINING = new Set(['WeekNotOver', 'OtherBook', 'NoBookInForce', 'LeaseHeld']);
 
 /** One sentence for what was foreseen; for a defect, the stack that finds it. */
 export function explainFailure(error: unknown): string {

@@ -1,10 +1,14 @@
 import '../local/production-mode.ts';
 import { Command, CommanderError } from 'commander';
+import { correctCommand } from './commands/correct.ts';
+import { decideCommand } from './commands/decide.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
+import { flaggedCommand } from './commands/flagged.ts';
 import { importCommand } from './commands/import.ts';
 import { outboxCommand } from './commands/outbox.ts';
+import { policyCommand } from './commands/policy.ts';
 import { requestReviewsCommand } from './commands/request-reviews.ts';
 import { sendCommand } from './commands/send.ts';
 import { explainFailure } from './failure.ts';
@@ -22,7 +26,8 @@ A first look:
   norms export scores > scores.ndjson       every score, one a line
   norms explain PARTNER 2017-W47            why that score
 
-Exit codes: 0 done; 1 not done, and why is said in one sentence; 2 import: done, but lines were refused or quarantined.`,
+Exit codes: 0 done; 1 not done, and why is said in one sentence; 2 import: done, but lines were refused or quarantined;
+2 policy check: the file is not in order.`,
   );
 
 for (const command of [
@@ -31,8 +36,12 @@ for (const command of [
   exportCommand(),
   explainCommand(),
   requestReviewsCommand(),
+  correctCommand(),
+  flaggedCommand(),
+  decideCommand(),
   sendCommand(),
   outboxCommand(),
+  policyCommand(),
 ]) {
   program.addCommand(command.exitOverride());
 }

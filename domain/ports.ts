@@ -1,10 +1,13 @@
 import type { Instant } from './calendar/instant.ts';
 import type { IsoWeek } from './calendar/iso-week.ts';
 import type { LocalDate } from './calendar/local-date.ts';
+import type { CorrectionRecord } from './corrections/correction.ts';
+import type { Decision } from './decisions/decision.ts';
 import type { Fact, FactRef } from './facts/fact.ts';
 import type { LetterClass, LetterDue } from './notices/letter-due.ts';
 import type { Delivery, SendOutcome } from './outbox/delivery.ts';
 import type { ReviewRequest } from './reviews/review-request.ts';
+import type { BookUse } from './scores/book-use.ts';
 import type { Run, RunOwner, ShardResult } from './scores/run.ts';
 import type { Ledger, Score } from './scores/score.ts';
 
@@ -70,7 +73,7 @@ export interface LetterStore {
   /** Letters of a class that may go by now, oldest first, in pages. */
   due(letterClass: LetterClass, now: Instant): AsyncIterable<readonly LetterDue[]>;
   deliveries(keys: readonly string[]): Promise<ReadonlyMap<string, Delivery>>;
-  /** Writes the delivery if it is still as it was read; false when another sender was there first. */
+  /** Writes the delivery if it is still as it was read, or is what is to be written; false when another was there first. */
   writeDelivery(change: Change<Delivery>): Promise<boolean>;
   /** Takes letters whose delivery has ended out of the due index. */
   finish(letters: readonly LetterDue[]): Promise<void>;
@@ -136,4 +139,26 @@ export interface RunStore {
   release(owner: RunOwner): Promise<void>;
   writeShard(week: IsoWeek, result: ShardResult): Promise<void>;
   shards(week: IsoWeek): Promise<readonly ShardResult[]>;
+  /** By whose rules the judged weeks stand; undefined before the first. */
+  bookUse(): Promise<BookUse | undefined>;
+  writeBookUse(use: BookUse): Promise<void>;
+}
+
+/** Corrections and their revocations. They are only ever added to: no record is changed or taken away. */
+export interface CorrectionStore {
+  /** False when the week has a record of that id already, which is left as it is. */
+  add(record: CorrectionRecord): Promise<boolean>;
+  /** Of one week, by id. */
+  ofWeek(week: IsoWeek): Promise<readonly CorrectionRecord[]>;
+  /** By week and id. */
+  all(): Promise<readonly CorrectionRecord[]>;
+}
+
+/** What persons have decided on partners. Only ever added to. */
+export interface DecisionStore {
+  /** False when the very same was decided already, which is left as it is. */
+  add(decision: Decision): Promise<boolean>;
+  /** Of all partners of one shard, by partner: read in one go, there are few. */
+  ofShard(shard: number): Promise<readonly Decision[]>;
+  ofPartner(partnerId: string): Promise<readonly Decision[]>;
 }

@@ -1,3 +1,5 @@
+import type { Env } from '../lambdas/plan-run/env.ts';
+
 /** Everything that differs between deployments, or that a deployment may want to change. The norms themselves are in the norm book. */
 export interface Stage {
   readonly name: string;
@@ -6,6 +8,8 @@ export interface Stage {
   readonly zone: string;
   /** Into how many shards partners are hashed. Fixed once facts are stored: they carry their shard. */
   readonly shards: number;
+  /** Whose norms partners are held to: a profile of the norm book. Another one means judging every week again, in order. */
+  readonly normBook: Env['NORM_BOOK'];
   readonly ingestion: {
     /** Batches at work at once: bounds what a burst of events can take of the table. */
     readonly concurrency: number;
@@ -56,6 +60,7 @@ export const PRODUCTION: Stage = {
   region: 'eu-central-1',
   zone: 'Europe/Amsterdam',
   shards: 256,
+  normBook: 'seeds',
   ingestion: { concurrency: 20 },
   weeklyRun: { weekDay: 'WED', hour: 4, minute: 0, concurrency: 32 },
   reviewRequests: { hour: 8, minute: 0 },

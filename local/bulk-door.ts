@@ -4,7 +4,8 @@ import { quarantine } from '../adapters/aws/quarantine.ts';
 import { reviewRequestStore } from '../adapters/aws/review-request-store.ts';
 import { runStore } from '../adapters/aws/run-store.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
-import { SEEDS } from '../domain/policy/seeds.ts';
+import { isoWeekOfInstant } from '../domain/calendar/iso-week.ts';
+import { bookInForce } from '../domain/policy/books.ts';
 import { bulkAdmission } from '../lambdas/ingest-events/event.ts';
 import { type DoorAnswer, ingestTexts } from '../lambdas/ingest-events/ingest-texts.ts';
 import type { Deployment } from './deployment.ts';
@@ -26,7 +27,6 @@ export function openBulkDoor({ table, settings, runtime }: Deployment): BulkDoor
     facts: leasedFactStore(table, settings.SHARDS),
     reviewRequests: reviewRequestStore(table, 'LEASED'),
     quarantine: quarantine(table),
-    book: SEEDS,
     hash: sha256,
   };
   return {
@@ -35,7 +35,8 @@ export function openBulkDoor({ table, settings, runtime }: Deployment): BulkDoor
       if (!(await runs.lease(OWNER, instantOf(now), instantOf(now.getTime() + LEASE_MILLIS)))) {
         throw new ExplainedError('A weekly run is at work: import again when it is done.');
       }
-      return ingestTexts(texts, { admission: bulkAdmission(now), keepRefused: false }, { ...stores, now });
+      const book = bookInForce(settings.NORM_BOOK, isoWeekOfInstant(instantOf(now)));
+      return ingestTexts(texts, { admission: bulkAdmission(now), keepRefused: false }, { ...stores, book, now });
     },
     close: () => runs.release(OWNER),
   };

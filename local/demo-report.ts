@@ -59,13 +59,20 @@ async function standingOf({ partnerId, character }: CastMember, { deployment, la
   const strikes = scores.filter(({ strike }) => strike);
   const standing = scores.at(-1)?.standing;
   const window = standing?.windowFirstWeek ? `${standing.windowFirstWeek} to ${standing.windowLastWeek}` : '-';
-  const status = membership === 'CLOSED' ? 'closed' : (standing?.status ?? 'not judged');
+  const status = membership === 'CLOSED' ? 'closed' : (standing?.status ?? 'not judged') + startPhase(scores.at(-1));
   return {
     partnerId,
     strikeWeeks: strikes.length,
     lastStrike: strikes.at(-1)?.week,
     row: [partnerId, character.name, status, String(standing?.strikes ?? 0), window, String(strikes.length)],
   };
+}
+
+/** Where a new partner is in its start phase; nothing of all others. */
+function startPhase(score: Score | undefined): string {
+  if (score?.phase === 'GROEIKRACHT') return ', GroeiStart completed';
+  const start = score?.start;
+  return start === undefined ? '' : `, GroeiStart ${start.block}: ${start.orders} of ${start.size} orders`;
 }
 
 async function countLetters(directory: string): Promise<string> {

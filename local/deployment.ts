@@ -1,7 +1,9 @@
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openTable as tableByName } from '../adapters/aws/open-table.ts';
+import { runStore } from '../adapters/aws/run-store.ts';
 import type { Table } from '../adapters/aws/table.ts';
+import { isProfile, type Profile } from '../domain/policy/books.ts';
 import type { Report, Runtime } from '../domain/ports.ts';
 import { type Engine, openTable, startEngine } from './engine.ts';
 import { ExplainedError } from './explained-error.ts';
@@ -14,7 +16,7 @@ const TABLE_NAME = 'service-norms';
 export interface Deployment {
   readonly engine: Engine;
   readonly table: Table;
-  readonly settings: { readonly TABLE_NAME: string; readonly SHARDS: number };
+  readonly settings: { readonly TABLE_NAME: string; readonly SHARDS: number; readonly NORM_BOOK: Profile };
   readonly runtime: Runtime;
   /** Sets the clock; without it, it shows the real time. */
   setClock(now: Date | null): void;
@@ -27,6 +29,8 @@ export interface DeploymentOptions {
   /** Whether the directory has to hold data already: a command that reads has no use for an empty one. */
   readonly existing?: boolean;
   readonly report?: Report;
+  /** Whose norms partners are held to; without it, those that the data was judged by so far, or else the seeds. */
+  readonly book?: Profile | undefined;
 }
 
 /** @throws {ExplainedError} when the directory is in use, damaged, or not this program's. */
@@ -34,22 +38,30 @@ export async function deployLocally({
   directory,
   existing = false,
   report = () => {},
+  book,
 }: DeploymentOptions = {}): Promise<Deployment> {
   if (directory !== undefined) await prepare(directory, existing);
   const engine = await startEngine(directory === undefined ? {} : { directory: join(directory, 'table') });
   pointTheSdkAt({ AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint });
   await openTable(engine, TABLE_NAME);
+  const table = tableByName(TABLE_NAME);
+  const NORM_BOOK = book ?? (await bookInUse(table));
   let set: Date | null = null;
   return {
     engine,
-    table: tableByName(TABLE_NAME),
-    settings: { TABLE_NAME, SHARDS: LOCAL_SHARDS },
+    table,
+    settings: { TABLE_NAME, SHARDS: LOCAL_SHARDS, NORM_BOOK },
     runtime: { clock: () => set ?? new Date(), report },
     setClock(now) {
       set = now;
     },
     close: () => engine.close(),
   };
+}
+
+async function bookInUse(table: Table): Promise<Profile> {
+  const profile = (await runStore(table).bookUse())?.profile;
+  return profile !== undefined && isProfile(profile) ? profile : 'seeds';
 }
 
 async function prepare(directory: string, existing: boolean): Promise<void> {

@@ -1,7 +1,10 @@
+import { correctionStore } from '../adapters/aws/correction-store.ts';
+import { decisionStore } from '../adapters/aws/decision-store.ts';
 import { shardReader } from '../adapters/aws/shard-reader.ts';
 import type { IsoWeek } from '../domain/calendar/iso-week.ts';
 import { latest } from '../domain/facts/fact.ts';
-import { SEEDS } from '../domain/policy/seeds.ts';
+import { bookOfVersion } from '../domain/policy/books.ts';
+import { GROUP_NORMS } from '../domain/policy/group-norms.data.ts';
 import { type Explanation, explainScore } from '../domain/scores/explanation.ts';
 import type { Deployment } from './deployment.ts';
 import { ExplainedError } from './explained-error.ts';
@@ -28,7 +31,12 @@ export async function explain(deployment: Deployment, partnerId: string, week: I
     if (score.week !== week) continue;
     const facts = (await reader.factsOfPartner(week, partnerId)).map((fact) => fact.decode());
     const partnerName = profile === null ? null : (latest(profile, 'registered', null)?.value.name ?? null);
-    return { ...explainScore(score, facts, profile, rows, SEEDS, []), partnerName };
+    const rulings = {
+      records: await correctionStore(deployment.table).ofWeek(week),
+      decisions: await decisionStore(deployment.table, deployment.settings.SHARDS).ofPartner(partnerId),
+    };
+    const book = bookOfVersion(score.normBook);
+    return { ...explainScore(score, facts, profile, rows, book, GROUP_NORMS, rulings), partnerName };
   }
   throw new ExplainedError(
     `The score of ${partnerId} for ${week} is missing though its ledger names it: evaluate --week ${week} again.`,

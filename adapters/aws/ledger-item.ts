@@ -1,6 +1,8 @@
 import { shardOf } from '../../domain/facts/shard.ts';
+import type { MonthSplit } from '../../domain/norms/tally.ts';
 import type { NormId } from '../../domain/policy/norm-book.ts';
 import type { Ledger, LedgerRow } from '../../domain/scores/score.ts';
+import { type ShortStartWeek, toShortStartWeek, toStartWeek } from './short-start-week.ts';
 import type { Item } from './table.ts';
 
 /**
@@ -48,18 +50,45 @@ type ShortRow = readonly [
   string,
   string,
   Readonly<Record<string, readonly [number, number]>>,
-  rating?: readonly [number, number],
+  rating?: Pair | null,
+  more?: ShortFields,
 ];
 
-function toShort({ week, revision, digest, strike, flagged, published, missed, tallies, rating }: LedgerRow): ShortRow {
+/** What few rows have: N the NPS shown, M figures by norm and month; norms, as letters, X excluded, L late, H held off; S start-phase orders. */
+interface ShortFields {
+  readonly N?: Pair;
+  readonly M?: Readonly<Record<string, MonthSplit>>;
+  readonly X?: string;
+  readonly L?: string;
+  readonly H?: string;
+  readonly S?: ShortStartWeek;
+}
+
+type Pair = readonly [number, number];
+
+function toShort(full: LedgerRow): ShortRow {
+  const { week, revision, digest, strike, flagged, published, missed, tallies, rating } = full;
   const marks = `${strike ? 'S' : ''}${flagged ? 'F' : ''}${published ? 'P' : ''}`;
   const entries = Object.entries(tallies) as [NormId, readonly [number, number]][];
   const pairs = Object.fromEntries(entries.map(([norm, pair]) => [LETTERS[norm], pair]));
-  const row = [week, revision, digest, marks, missed.map((norm) => LETTERS[norm]).join(''), pairs] as const;
+  const row = [week, revision, digest, marks, lettersOf(missed), pairs] as const;
+  const more = toShortFields(full);
+  if (Object.keys(more).length > 0) return [...row, rating ?? null, more];
   return rating === undefined ? row : [...row, rating];
 }
 
-function toRow([week, revision, digest, marks, missed, tallies, rating]: ShortRow): LedgerRow {
+function toShortFields({ nps, byMonth, excluded, late, heldOff, start }: LedgerRow): ShortFields {
+  return {
+    ...(nps !== undefined && { N: nps }),
+    ...(byMonth !== undefined && { M: renamed(byMonth, (norm) => LETTERS[norm as NormId]) }),
+    ...(excluded !== undefined && { X: lettersOf(excluded) }),
+    ...(late !== undefined && { L: lettersOf(late) }),
+    ...(heldOff !== undefined && { H: lettersOf(heldOff) }),
+    ...(start !== undefined && { S: toShortStartWeek(start) }),
+  };
+}
+
+function toRow([week, revision, digest, marks, missed, tallies, rating, more = {}]: ShortRow): LedgerRow {
   return {
     week,
     revision,
@@ -67,10 +96,34 @@ function toRow([week, revision, digest, marks, missed, tallies, rating]: ShortRo
     strike: marks.includes('S'),
     flagged: marks.includes('F'),
     published: marks.includes('P'),
-    missed: [...missed].map(normOf),
+    missed: normsOf(missed),
     tallies: Object.fromEntries(Object.entries(tallies).map(([letter, pair]) => [normOf(letter), pair])),
-    ...(rating !== undefined && { rating }),
+    ...(rating != null && { rating }),
+    ...toFields(more),
   };
+}
+
+function toFields({ N, M, X, L, H, S }: ShortFields): Partial<LedgerRow> {
+  return {
+    ...(N !== undefined && { nps: N }),
+    ...(M !== undefined && { byMonth: renamed(M, normOf) }),
+    ...(X !== undefined && { excluded: normsOf(X) }),
+    ...(L !== undefined && { late: normsOf(L) }),
+    ...(H !== undefined && { heldOff: normsOf(H) }),
+    ...(S !== undefined && { start: toStartWeek(S) }),
+  };
+}
+
+function lettersOf(norms: readonly NormId[]): string {
+  return norms.map((norm) => LETTERS[norm]).join('');
+}
+
+function normsOf(letters: string): readonly NormId[] {
+  return [...letters].map(normOf);
+}
+
+function renamed<Value>(fields: Readonly<Record<string, Value>>, rename: (name: string) => string) {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [rename(name), value]));
 }
 
 function normOf(letter: string): NormId {

@@ -27,7 +27,10 @@ export function letterStore(table: Table): LetterStore {
     async writeDelivery({ before, after }: Change<Delivery>) {
       const item = { pk: `LETTER#${after.key}`, sk: 'DELIVERY', ...after, version: versionOf(after) };
       const lost = await table.putUnchanged([{ item, version: before && versionOf(before) }]);
-      return lost.length === 0;
+      if (lost.length === 0) return true;
+      // The write may have been ours, and its answer lost: the SDK's second try then finds its own first.
+      const stands = await table.get({ pk: item.pk, sk: item.sk });
+      return stands?.['version'] === item.version;
     },
     async finish(letters) {
       await table.batchPut(letters.map(toFinishedLetterItem));
@@ -51,10 +54,11 @@ async function* dueIn(
 }
 
 function toDelivery(item: Item): Delivery {
-  const { key, state, attempt, at, messageId, reason } = item as unknown as Delivery;
-  return { key, state, attempt, at, messageId, reason };
+  const { key, state, fence, attempt, at, messageId, reason } = item as unknown as Delivery;
+  return { key, state, fence, attempt, at, messageId, reason };
 }
 
-function versionOf({ state, attempt, at }: Delivery): string {
-  return `${state} ${attempt} ${at}`;
+/** Tells any two steps apart: the fence tells two claims of one moment. */
+function versionOf({ state, fence, attempt, at, messageId }: Delivery): string {
+  return `${state} ${fence} ${attempt} ${at} ${messageId}`;
 }

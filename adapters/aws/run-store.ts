@@ -1,8 +1,9 @@
 import type { RunStore } from '../../domain/ports.ts';
+import type { BookUse } from '../../domain/scores/book-use.ts';
 import type { Run, ShardResult } from '../../domain/scores/run.ts';
 import type { Table } from './table.ts';
 
-/** `RUN#<week>`: the run itself under `RUN`, its shards' results under `SHARD#<n>`. The lease is one item of its own. */
+/** `RUN#<week>`: the run itself under `RUN`, its shards' results under `SHARD#<n>`. The lease is one item of its own, and so is the profile in use. */
 export function runStore(table: Table): RunStore {
   return {
     async read(week) {
@@ -35,7 +36,15 @@ export function runStore(table: Table): RunStore {
       for await (const page of pages) results.push(...page.map((item) => item['result'] as ShardResult));
       return results;
     },
+    async bookUse() {
+      const item = await table.get(BOOK);
+      return item?.['use'] as BookUse | undefined;
+    },
+    async writeBookUse(use) {
+      await table.batchPut([{ ...BOOK, use }]);
+    },
   };
 }
 
 const LEASE = { pk: 'RUN#LEASE', sk: 'LEASE' };
+const BOOK = { pk: 'RUN#BOOK', sk: 'BOOK' };

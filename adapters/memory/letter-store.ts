@@ -23,7 +23,7 @@ export function memoryLetterStore(memory: Memory): LetterStore {
       return deliveries.getAll(keys);
     },
     async writeDelivery(change) {
-      return deliveries.putUnchanged(change.after.key, change);
+      return deliveries.putUnchanged(change.after.key, change) || deliveries.holds(change.after.key, change.after);
     },
     async finish(finished) {
       for (const letter of finished) {

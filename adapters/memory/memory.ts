@@ -1,10 +1,13 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
+import type { CorrectionRecord } from '../../domain/corrections/correction.ts';
+import type { Decision } from '../../domain/decisions/decision.ts';
 import type { Fact } from '../../domain/facts/fact.ts';
 import type { LetterDue } from '../../domain/notices/letter-due.ts';
 import type { Delivery } from '../../domain/outbox/delivery.ts';
 import type { QuarantineEntry } from '../../domain/ports.ts';
 import type { ReviewRequest } from '../../domain/reviews/review-request.ts';
+import type { BookUse } from '../../domain/scores/book-use.ts';
 import type { Run, RunOwner, ShardResult } from '../../domain/scores/run.ts';
 import type { Ledger, Score } from '../../domain/scores/score.ts';
 import { Shelf } from './shelf.ts';
@@ -34,12 +37,18 @@ export interface Memory {
   readonly asked: Map<string, string>;
   /** By week. */
   readonly runs: Shelf<Run>;
+  /** One, by a name of its own. */
+  readonly bookUses: Shelf<BookUse>;
   /** By week and shard. */
   readonly shardResults: Shelf<ShardResult>;
   /** Who may run or import now; null = nobody has asked, or it was given back. */
   lease: { readonly owner: RunOwner; readonly until: Instant } | null;
   /** By digest. */
   readonly quarantine: Shelf<QuarantineEntry>;
+  /** By week and id. */
+  readonly corrections: Shelf<CorrectionRecord>;
+  /** By `decisionKey`. */
+  readonly decisions: Shelf<Decision>;
 }
 
 export function emptyMemory({ shards = 4, pageSize = 3 }: Partial<Pick<Memory, 'shards' | 'pageSize'>> = {}): Memory {
@@ -56,8 +65,11 @@ export function emptyMemory({ shards = 4, pageSize = 3 }: Partial<Pick<Memory, '
     reviewRequests: new Shelf(),
     asked: new Map(),
     runs: new Shelf(),
+    bookUses: new Shelf(),
     shardResults: new Shelf(),
     lease: null,
     quarantine: new Shelf(),
+    corrections: new Shelf(),
+    decisions: new Shelf(),
   };
 }

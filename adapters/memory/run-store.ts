@@ -4,7 +4,7 @@ import type { RunStore } from '../../domain/ports.ts';
 import type { Memory } from './memory.ts';
 
 export function memoryRunStore(memory: Memory): RunStore {
-  const { runs, shardResults } = memory;
+  const { runs, shardResults, bookUses } = memory;
   return {
     async read(week) {
       return runs.get(week);
@@ -28,8 +28,16 @@ export function memoryRunStore(memory: Memory): RunStore {
       const keys = shardResults.keys().filter((key) => key.startsWith(`${week}#`));
       return [...shardResults.getAll(keys.sort()).values()];
     },
+    async bookUse() {
+      return bookUses.get(BOOK);
+    },
+    async writeBookUse(use) {
+      bookUses.put(BOOK, use);
+    },
   };
 }
+
+const BOOK = 'book';
 
 function shardKey(week: IsoWeek, shard: number): string {
   return `${week}#${String(shard).padStart(5, '0')}`;

@@ -31,9 +31,14 @@ export class Shelf<T> {
     this.#texts.set(key, JSON.stringify(value));
   }
 
+  /** Whether this very content is there; undefined = nothing is. */
+  holds(key: string, value: T | undefined): boolean {
+    return sortedText(this.get(key)) === sortedText(value);
+  }
+
   /** Puts it if there still lies what was read; false when there does not. */
   putUnchanged(key: string, { before, after }: Change<T>): boolean {
-    if (sortedText(this.get(key)) !== sortedText(before)) return false;
+    if (!this.holds(key, before)) return false;
     this.put(key, after);
     return true;
   }

@@ -1,15 +1,17 @@
 import { Command, Option } from 'commander';
-import { compareInstants, instantOf } from '../../domain/calendar/instant.ts';
 import { type IsoWeek, weekRange } from '../../domain/calendar/iso-week.ts';
-import { lastWeekToRun, runMomentOf } from '../../domain/calendar/run-moment.ts';
+import { bookInForce, type Profile } from '../../domain/policy/books.ts';
+import { definitiveMomentOf } from '../../domain/policy/finalisation.ts';
 import type { RunMode } from '../../domain/scores/run.ts';
 import { columns } from '../../local/columns.ts';
+import { checkDefinitive } from '../../local/definitive-weeks.ts';
 import { deployLocally } from '../../local/deployment.ts';
 import { ExplainedError } from '../../local/explained-error.ts';
 import { writeLocalClock } from '../../local/local-clock.ts';
 import { createProgress } from '../../local/progress.ts';
+import { weeksToJudge } from '../../local/recompute.ts';
 import { type WeekRun, weeklyRunner } from '../../local/run-weeks.ts';
-import { asWeek, dataOption } from '../arguments.ts';
+import { asWeek, bookOption, dataOption } from '../arguments.ts';
 
 interface EvaluateOptions {
   readonly data: string;
@@ -17,6 +19,7 @@ interface EvaluateOptions {
   readonly from?: IsoWeek;
   readonly to?: IsoWeek;
   readonly mode?: 'live' | 'rerun' | 'backfill';
+  readonly book?: Profile;
   readonly json?: true;
 }
 
@@ -33,36 +36,43 @@ export function evaluateCommand(): Command {
         .choices(['live', 'rerun', 'backfill'])
         .default(undefined, 'live for the newest week, backfill for an older one'),
     )
+    .addOption(bookOption('the norm book to judge by'))
     .addOption(dataOption())
     .option('--json', 'print one JSON object a run')
     .addHelpText(
       'after',
       `
 A score knows what had happened by its Wednesday, however much has come in since. Weeks build on the weeks before
-them (the strike window, the rating): judge them in order. Judging a week again changes nothing unless its facts did.`,
+them (the strike window, the rating): judge them in order. Judging a week again changes nothing unless its facts did.
+A rerun goes on with every later week that was judged: each partner hears of a change once, with the week it comes from.
+
+Data that was judged by one norm book is judged by another from its first judged week on, in order: strikes are counted
+over many weeks, and all of those have to be held to the same rules. A book may make a week definitive later than its
+own Wednesday (platform-2023: two weeks later).`,
     )
     .action(async (options: EvaluateOptions) => {
       const weeks = weeksOf(options);
-      const deployment = await deployLocally({ directory: options.data, existing: true });
-      const progress = createProgress({
-        title: 'Evaluating',
-        unit: 'weeks',
-        total: weeks.length,
-        stream: process.stderr,
-      });
+      // No book judges a week before it is over: that much is known before the data is opened.
+      checkDefinitive(weeks, (week) => bookInForce(options.book ?? 'seeds', week));
+      const deployment = await deployLocally({ directory: options.data, existing: true, book: options.book });
+      const bookOf = (week: IsoWeek) => bookInForce(deployment.settings.NORM_BOOK, week);
+      const mode = (options.mode?.toUpperCase() as RunMode | undefined) ?? null;
+      let progress: ReturnType<typeof createProgress> | undefined;
       const runs: WeekRun[] = [];
       try {
+        checkDefinitive(weeks, bookOf);
+        const all = mode === 'RERUN' ? await weeksToJudge(deployment, weeks) : weeks.map((week) => ({ week, mode }));
+        progress = createProgress({ title: 'Evaluating', unit: 'weeks', total: all.length, stream: process.stderr });
         const runWeek = weeklyRunner(deployment);
-        const mode = (options.mode?.toUpperCase() as RunMode | undefined) ?? null;
-        for (const week of weeks) {
-          runs.push(await runWeek(week, mode));
+        for (const one of all) {
+          runs.push(await runWeek(one.week, one.mode));
           progress.advance();
         }
         const last = runs.at(-1);
         if (last !== undefined && last.plan.mode !== 'BACKFILL')
-          await writeLocalClock(options.data, runMomentOf(last.plan.week));
+          await writeLocalClock(options.data, definitiveMomentOf(last.plan.week, bookOf(last.plan.week)));
       } finally {
-        progress.end();
+        progress?.end();
         await deployment.close();
         process.stdout.write(options.json ? runs.map(asJson).join('') : describe(runs));
       }
@@ -71,22 +81,12 @@ them (the strike window, the rating): judge them in order. Judging a week again 
 }
 
 function weeksOf({ week, from, to }: EvaluateOptions): readonly IsoWeek[] {
-  if (week !== undefined) return checkOver([week]);
+  if (week !== undefined) return [week];
   if (from === undefined || to === undefined) {
     throw new ExplainedError('Say which weeks: --week 2017-W47, or --from 2017-W01 --to 2017-W47.');
   }
   if (from > to) throw new ExplainedError(`There is no week from ${from} to ${to}: the first comes after the last.`);
-  return checkOver(weekRange(from, to));
-}
-
-/** All or nothing: a stretch that ends in a week that is not over is not begun. */
-function checkOver(weeks: readonly IsoWeek[]): readonly IsoWeek[] {
-  const now = instantOf(new Date());
-  const early = weeks.find((week) => compareInstants(runMomentOf(week), now) > 0);
-  if (early === undefined) return weeks;
-  throw new ExplainedError(
-    `${early} is not over yet: it is judged on ${runMomentOf(early)}. The newest week to judge is ${lastWeekToRun(now)}.`,
-  );
+  return weekRange(from, to);
 }
 
 function asJson({ plan, closed }: WeekRun): string {
@@ -99,14 +99,14 @@ function describe(runs: readonly WeekRun[]): string {
   const rows = runs.map(({ plan, closed }) => {
     if (closed === null)
       return [plan.week, plan.mode.toLowerCase(), '', '', '', '', '', 'complete before: nothing to do'];
-    const { partners, measured, strikes, windowsOpened, lettersDue, unregistered } = closed.counts;
+    const { partners, measured, strikes, windowsOpened, lettersDue, unregistered, startAlerts = 0 } = closed.counts;
     const numbers = [partners, measured, strikes, windowsOpened, lettersDue].map((count) => count.toLocaleString('en'));
-    const note =
-      closed.status === 'INCOMPLETE'
-        ? `INCOMPLETE, no score for ${closed.missing.join('; ')}`
-        : unregistered > 0
-          ? `and ${unregistered} not registered`
-          : '';
+    const notes = [
+      closed.status === 'INCOMPLETE' ? `INCOMPLETE, no score for ${closed.missing.join('; ')}` : '',
+      closed.status !== 'INCOMPLETE' && unregistered > 0 ? `and ${unregistered} not registered` : '',
+      startAlerts > 0 ? `${startAlerts} extended again in GroeiStart: for a person to look at` : '',
+    ];
+    const note = notes.filter((text) => text !== '').join('; ');
     return [plan.week, plan.mode.toLowerCase(), ...numbers, note];
   });
   return runs.length === 0 ? '' : columns([head, ...rows]);

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Argument, Command, Option } from 'commander';
 import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
-import type { Score } from '../../domain/scores/score.ts';
 import { deployLocally } from '../../local/deployment.ts';
+import { exportedScore } from '../../local/exported-score.ts';
 import { readScores } from '../../local/scores.ts';
 import { asWeek, dataOption } from '../arguments.ts';
 
@@ -30,7 +30,7 @@ export function exportCommand(): Command {
         let part = '';
         for await (const score of readScores(deployment, options.partner ?? null)) {
           if ((options.from && score.week < options.from) || (options.to && score.week > options.to)) continue;
-          part += `${JSON.stringify(exported(score))}\n`;
+          part += `${JSON.stringify(exportedScore(score))}\n`;
           if (part.length < PART) continue;
           await write(part);
           part = '';
@@ -44,18 +44,4 @@ export function exportCommand(): Command {
 
 async function write(text: string): Promise<void> {
   if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
-}
-
-/** The fixed shape that other programs read. Integers alone. */
-function exported({ partnerId, week, revision, verdicts, strike, standing }: Score) {
-  return {
-    partnerId,
-    week,
-    revision,
-    norms: Object.fromEntries(
-      verdicts.map(({ norm, numerator, denominator, missed }) => [norm, { numerator, denominator, missed }]),
-    ),
-    strike,
-    standing: { status: standing.status, windowFirstWeek: standing.windowFirstWeek, strikes: standing.strikes },
-  };
 }

@@ -37,6 +37,12 @@ export function millisOf(instant: Instant): number {
   return Date.parse(instant);
 }
 
+/** So many whole milliseconds later. What is finer than a millisecond stays. */
+export function addMillis(instant: Instant, millis: number): Instant {
+  const finer = instant.slice(CANONICAL_LENGTH - 1, -1);
+  return `${instantOf(millisOf(instant) + millis).slice(0, -1)}${finer}Z` as Instant;
+}
+
 /** Negative when `a` is earlier. Without the closing Z, the shorter of two equal beginnings is the earlier moment. */
 export function compareInstants(a: Instant, b: Instant): number {
   const left = a.slice(0, -1);

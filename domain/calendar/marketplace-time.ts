@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
-import { type Instant, instantOf } from './instant.ts';
+import { type Instant, instantOf, millisOf } from './instant.ts';
 import { dateOfDayNumber, type LocalDate, MILLIS_A_DAY } from './local-date.ts';
 import { memoise } from './memoise.ts';
 
@@ -15,6 +15,12 @@ const HOURS_KEPT = 100_000;
 /** The marketplace's calendar date at a moment. */
 export function localDateOf(instant: Instant): LocalDate {
   return localDateOfUtcHour(instant.slice(0, '2026-11-16T09'.length));
+}
+
+/** The marketplace's clocks at a moment, to the second: `2026-11-16 10:56:33`. */
+export function clocksAt(instant: Instant): string {
+  const millis = millisOf(instant);
+  return new Date(millis + offsetAt(millis)).toISOString().slice(0, '2026-11-16T10:56:33'.length).replace('T', ' ');
 }
 
 /**

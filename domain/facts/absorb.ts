@@ -60,7 +60,12 @@ function withEntry(fact: Fact, entry: Entry): Fact {
 }
 
 /** Where the first word holds, a later one takes nothing away: it is simply accepted. */
-const EARLIEST_HOLDS: ReadonlySet<string> = new Set(['promise.attempted', 'question.answered']);
+const EARLIEST_HOLDS: ReadonlySet<string> = new Set([
+  'promise.attempted',
+  'question.answered',
+  'question.graded',
+  'survey.graded',
+]);
 
 /** A customer's old address and old answer are nobody's business: the latest word replaces what was there. */
 function keepsPast(kind: FactKind): boolean {

@@ -1,5 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import { type IsoWeek, isoWeekOfDate, isoWeekOfInstant } from '../calendar/iso-week.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
+import { localDateOf } from '../calendar/marketplace-time.ts';
 import { type Entry, type Fact, type FactKind, factOf, isKnown, type RegisterOf, saying } from './fact.ts';
 import { lineAt, promisesOf } from './line.ts';
 
@@ -10,7 +12,7 @@ import { lineAt, promisesOf } from './line.ts';
  * crash leaves out, the event's next delivery puts there.
  */
 
-/** The register that puts each kind of fact into a week: the week of its event. */
+/** The register that puts each kind of fact into a week: the week of its event. Of a survey the first, as answers are final. */
 const ANCHORS = {
   parcel: 'created',
   call: 'offered',
@@ -32,17 +34,20 @@ export function weekOf(fact: Fact): IsoWeek | null {
 
 /** The week in which the fact counts, as known at `asOf`. A fact found in any other week is not counted there. */
 export function weekAt(fact: Fact, asOf: Instant | null): IsoWeek | null {
-  if (isKind(fact, 'promise')) {
-    const line = lineAt(fact, asOf);
-    return line === null ? null : isoWeekOfDate(line.promised);
-  }
+  const day = dayAt(fact, asOf);
+  return day === null ? null : isoWeekOfDate(day);
+}
+
+/** The marketplace's day that puts the fact into its week, as known at `asOf`: the day promised, ordered, asked, called. */
+export function dayAt(fact: Fact, asOf: Instant | null): LocalDate | null {
+  if (isKind(fact, 'promise')) return lineAt(fact, asOf)?.promised ?? null;
   if (isKind(fact, 'order')) {
     const line = lineAt(fact, asOf);
-    return line === null ? null : isoWeekOfInstant(line.placedAt);
+    return line === null ? null : localDateOf(line.placedAt);
   }
   if (isAnchored(fact)) {
     const anchor = anchorsOf(fact).findLast((entry) => isKnown(entry, asOf));
-    return anchor === undefined ? null : isoWeekOfInstant(anchor.at);
+    return anchor === undefined ? null : localDateOf(anchor.at);
   }
   return null;
 }
@@ -51,8 +56,20 @@ export function weekAt(fact: Fact, asOf: Instant | null): IsoWeek | null {
 export function copiesOf(fact: Fact): readonly Fact[] {
   if (isKind(fact, 'promise')) return copiesOfLine(fact);
   if (!isAnchored(fact)) return [];
-  const weeks = anchorsOf(fact).map((entry) => isoWeekOfInstant(entry.at));
-  return otherWeeks(fact, weeks).map((week) => factOf({ ...fact.ref, copy: week }, fact.entries));
+  const weeks = weeksOf(anchorsOf(fact));
+  const moved = otherWeeks(fact, weeks).map((week) => factOf({ ...fact.ref, copy: week }, fact.entries));
+  return isKind(fact, 'question') ? [...moved, ...closingsOf(fact)] : moved;
+}
+
+/**
+ * A survey counts unless the platform itself closed the question (N9), which the question's fact alone knows. So what it
+ * knows of that stands in each week of an answer, and no run has to look a question up.
+ */
+function closingsOf(fact: Fact<'question'>): readonly Fact[] {
+  const entries = fact.entries.filter(({ register }) => register === 'closed' || register === 'graded');
+  return weeksOf(saying(fact, 'graded', null)).map((week) =>
+    factOf({ ...fact.ref, kind: 'closing', copy: week }, entries),
+  );
 }
 
 function copiesOfLine(fact: Fact<'promise'>): readonly Fact[] {
@@ -61,9 +78,6 @@ function copiesOfLine(fact: Fact<'promise'>): readonly Fact[] {
   const moves: readonly Entry<'promise'>[] = fact.entries.filter(
     ({ register }) => register === 'placed' || register === 'rescheduled' || register === 'cancelled',
   );
-  const weeksOf = (entries: readonly { readonly at: Instant }[]) => [
-    ...new Set(entries.map(({ at }) => isoWeekOfInstant(at))),
-  ];
   return [
     ...weeksOf(placed).map((week) => copy(fact, 'order', week, placed)),
     ...weeksOf(saying(fact, 'cancelled', null)).map((week) => copy(fact, 'cancellation', week, moves)),
@@ -82,6 +96,10 @@ function copy(
   return factOf({ ...fact.ref, kind, copy: week }, entries);
 }
 
+function weeksOf(entries: readonly { readonly at: Instant }[]): readonly IsoWeek[] {
+  return [...new Set(entries.map(({ at }) => isoWeekOfInstant(at)))];
+}
+
 function otherWeeks(fact: Fact, weeks: readonly IsoWeek[]): readonly IsoWeek[] {
   const own = weekAt(fact, null);
   return [...new Set(weeks)].filter((week) => week !== own);
@@ -89,7 +107,8 @@ function otherWeeks(fact: Fact, weeks: readonly IsoWeek[]): readonly IsoWeek[] {
 
 function anchorsOf(fact: Fact<AnchoredKind>): readonly { readonly at: Instant }[] {
   const entries: readonly Entry[] = fact.entries;
-  return entries.filter(({ register }) => register === ANCHORS[fact.ref.kind]);
+  const anchors = entries.filter(({ register }) => register === ANCHORS[fact.ref.kind]);
+  return fact.ref.kind === 'survey' ? anchors.slice(0, 1) : anchors;
 }
 
 function isAnchored(fact: Fact): fact is Fact<AnchoredKind> {

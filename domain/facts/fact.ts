@@ -43,11 +43,9 @@ export interface Registers {
     scanned: { readonly eventCode: TransportEventCode };
   };
   call: { offered: { readonly answered: boolean } };
-  question: {
-    opened: { readonly orderId?: string | undefined };
-    answered: Record<never, never>;
-    closed: { readonly by: 'PARTNER' | 'PLATFORM' };
-  };
+  question: QuestionRegisters;
+  /** How a question was closed, in the week that its survey was answered (N9). A copy of its question. */
+  closing: Pick<QuestionRegisters, 'closed' | 'graded'>;
   review: { received: { readonly orderId: string; readonly grade: number } };
   return: { registered: { readonly orderItemId: string; readonly quantity: number } };
   survey: { graded: { readonly questionId: string; readonly grade: number } };
@@ -69,6 +67,14 @@ export interface Registers {
   mailed: { sent: { readonly kind: string; readonly commercial: boolean } };
 }
 
+interface QuestionRegisters {
+  opened: { readonly orderId?: string | undefined };
+  answered: Record<never, never>;
+  closed: { readonly by: 'PARTNER' | 'PLATFORM' };
+  /** A survey about it was answered. */
+  graded: Record<never, never>;
+}
+
 export interface LineRegisters {
   placed: {
     readonly orderId: string;
@@ -84,7 +90,13 @@ export interface LineRegisters {
     readonly by: 'PARTNER' | 'CUSTOMER' | 'EXPIRY';
     readonly reasonCode: string;
   };
-  shipped: { readonly shipmentId: string; readonly parcelType: ParcelType; readonly tracked: boolean };
+  shipped: {
+    readonly shipmentId: string;
+    readonly parcelType: ParcelType;
+    readonly tracked: boolean;
+    /** The `transporterCode`: a correction for a carrier's strike selects items by it (`rules.md` 2.5). */
+    readonly carrier?: string;
+  };
   attempted: { readonly eventCode: TransportEventCode };
   denied: Record<never, never>;
 }

@@ -47,11 +47,10 @@ export function touchesOf(event: MarketplaceEvent): readonly Touch[] {
     case 'shipment.created': {
       const { partnerId, shipmentId, orderItemIds, parcelType, transporterCode, trackAndTrace } = event.data;
       const tracked = parcelType === 'PARCEL' && hasText(trackAndTrace);
+      const shipped = { shipmentId, parcelType, tracked, ...carrierOf(transporterCode) };
       return [
         touch('parcel', partnerId, shipmentId, 'created', { parcelType, transporterCode, trackAndTrace }),
-        ...distinct(orderItemIds).map((id) =>
-          touch('promise', partnerId, id, 'shipped', { shipmentId, parcelType, tracked }),
-        ),
+        ...distinct(orderItemIds).map((id) => touch('promise', partnerId, id, 'shipped', shipped)),
       ];
     }
     case 'transport.event': {
@@ -82,7 +81,10 @@ export function touchesOf(event: MarketplaceEvent): readonly Touch[] {
     }
     case 'survey.answered': {
       const { partnerId, surveyId, questionId, grade } = event.data;
-      return [touch('survey', partnerId, surveyId, 'graded', { questionId, grade })];
+      return [
+        touch('survey', partnerId, surveyId, 'graded', { questionId, grade }),
+        touch('question', partnerId, questionId, 'graded', {}),
+      ];
     }
     case 'customer.contact': {
       const { customerId, email, language, countryCode } = event.data;
@@ -109,6 +111,10 @@ function placed(data: EventData['order.item.placed']): Registers['promise']['pla
 
 function promisedDate(promise: DeliveryPromise) {
   return promise.exactDeliveryDate ?? promise.latestDeliveryDate;
+}
+
+function carrierOf(transporterCode: string | undefined): { readonly carrier?: string } {
+  return transporterCode !== undefined && hasText(transporterCode) ? { carrier: transporterCode } : {};
 }
 
 /** A blank code is none: nobody can follow it, and N3 counts it as missing. */

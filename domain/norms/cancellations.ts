@@ -1,9 +1,10 @@
+import type { Instant } from '../calendar/instant.ts';
 import { isoWeekOfInstant } from '../calendar/iso-week.ts';
 import { localDateOf } from '../calendar/marketplace-time.ts';
 import { weekAt } from '../facts/copies.ts';
 import type { EntryIn, Fact } from '../facts/fact.ts';
 import { saying } from '../facts/fact.ts';
-import { asPromise, type Line, lineAt } from '../facts/line.ts';
+import { asPromise, type Line, type LineFact, lineAt } from '../facts/line.ts';
 import type { Against, Reason, Tally } from './tally.ts';
 import { factsOf, type PartnerWeek } from './week-facts.ts';
 
@@ -18,20 +19,32 @@ export function tallyCancellations(partnerWeek: PartnerWeek): Tally | null {
   return { numerator: cancelled, denominator: ordered, against };
 }
 
-/**
- * The units of one item that were cancelled in this very week, for each who cancelled some. The events say totals, so
- * a word's share is what its total adds to what stood before it. Of what was taken back since, nothing stands.
- */
+/** The units of one item that were cancelled in this very week, for each who cancelled some. */
 function cancelledIn(fact: Fact<'cancellation'>, { week, asOf }: PartnerWeek): readonly Against[] {
+  return cancelledAgainst(fact, asOf).flatMap(({ word, units }) =>
+    isoWeekOfInstant(word.at) === week ? [{ id: fact.ref.id, count: units, why: why(word) }] : [],
+  );
+}
+
+/** Of a line's cancelled units those that count against the partner, with the word that cancelled them. */
+export interface CancelledShare {
+  readonly word: CancelledWord;
+  readonly units: number;
+}
+
+/**
+ * What counts against the partner of all that was ever said of the line's cancellation. The events say totals, so a word's
+ * share is what its total adds to what stood before it. Of what was taken back since, nothing stands.
+ */
+export function cancelledAgainst(fact: LineFact, asOf: Instant): readonly CancelledShare[] {
   const line = lineAt(fact, asOf);
   if (line === null) return [];
   const words = withoutRepeats(saying(asPromise(fact), 'cancelled', asOf));
   const totals = words.map(({ value }) => value.quantity);
   const standing = totals.map((_, index) => Math.min(line.placed.quantity, ...totals.slice(index)));
   return words.flatMap((word, index) => {
-    const count = (standing[index] ?? 0) - (standing[index - 1] ?? 0);
-    const counts = count > 0 && isoWeekOfInstant(word.at) === week && countsAgainstPartner(word, line);
-    return counts ? [{ id: line.orderItemId, count, why: why(word) }] : [];
+    const units = (standing[index] ?? 0) - (standing[index - 1] ?? 0);
+    return units > 0 && countsAgainstPartner(word, line) ? [{ word, units }] : [];
   });
 }
 

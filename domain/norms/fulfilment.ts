@@ -23,13 +23,13 @@ export function tallyFulfilment(partnerWeek: PartnerWeek): Tally | null {
 }
 
 /** Not measured: fulfilled by the platform itself (P7), delivered by appointment (T5). */
-function isMeasured({ placed, shipped }: Line): boolean {
+export function isMeasured({ placed, shipped }: Line): boolean {
   const byAppointment = placed.timeFrameType === 'APPOINTMENT' || shipped?.parcelType === 'APPOINTMENT';
   return placed.fulfilmentMethod === 'FBR' && !byAppointment;
 }
 
 /** Why the item is late; null when it is on time. Judged after its promised date has passed. */
-function lateness(line: Line): Reason | null {
+export function lateness(line: Line): Reason | null {
   const { firstAttemptAt, promised, shipped, denied } = line;
   if (firstAttemptAt !== null) {
     const attempted = localDateOf(firstAttemptAt);

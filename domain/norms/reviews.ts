@@ -1,18 +1,34 @@
+import type { Instant } from '../calendar/instant.ts';
 import { addWeeks, type IsoWeek } from '../calendar/iso-week.ts';
 import { weekAt } from '../facts/copies.ts';
 import { latest } from '../facts/fact.ts';
 import type { ReviewsPeriod } from '../policy/norm-book.ts';
 import type { LedgerRow } from '../scores/score.ts';
+import { tallyByMonth } from './by-month.ts';
 import type { Tally } from './tally.ts';
 import { factsOf, type PartnerWeek } from './week-facts.ts';
 
+interface ReviewGrade {
+  readonly at: Instant;
+  readonly grade: number;
+}
+
+/** The reviews of the week: the last word of each. */
+function gradesOf(partnerWeek: PartnerWeek): readonly ReviewGrade[] {
+  return factsOf(partnerWeek, 'review').flatMap((fact) => {
+    if (weekAt(fact, partnerWeek.asOf) !== partnerWeek.week) return [];
+    const received = latest(fact, 'received', partnerWeek.asOf);
+    return received === undefined ? [] : { at: received.at, grade: received.value.grade };
+  });
+}
+
 /** The grades of this week alone: their sum and their number. The ledger keeps it for the weeks to come. */
 export function tallyReviewsOfWeek(partnerWeek: PartnerWeek): Tally | null {
-  const grades = factsOf(partnerWeek, 'review')
-    .filter((fact) => weekAt(fact, partnerWeek.asOf) === partnerWeek.week)
-    .map((fact) => latest(fact, 'received', partnerWeek.asOf)?.value.grade ?? 0);
-  if (grades.length === 0) return null;
-  return { numerator: grades.reduce((sum, grade) => sum + grade, 0), denominator: grades.length, against: [] };
+  return tallyByMonth(partnerWeek.week, gradesOf(partnerWeek), sumOf);
+}
+
+function sumOf(grades: readonly ReviewGrade[]): { readonly numerator: number; readonly denominator: number } {
+  return { numerator: grades.reduce((sum, { grade }) => sum + grade, 0), denominator: grades.length };
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { IsoWeek } from '../calendar/iso-week.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { Month } from '../calendar/month.ts';
+import type { FewAnswers } from '../norms/few-answers.ts';
 import type { Against } from '../norms/tally.ts';
-import type { Norm } from '../policy/norm-book.ts';
+import type { Norm, Ratio } from '../policy/norm-book.ts';
 import type { Standing } from '../strikes/standing.ts';
 import type { Notice } from './notice.ts';
 
@@ -40,21 +42,38 @@ export interface PartnerLetterDue extends LetterBase {
   readonly figures: readonly NormFigure[];
   readonly standing: Standing;
   readonly maxStrikes: number;
+  /** Where strikes count over the most recent definitive weeks instead of in a window (2.6): how many weeks. */
+  readonly rollingWeeks?: number;
   /** The 24 cells: of the open window, or of the last 24 weeks where none is open. */
   readonly strip: readonly StripCell[];
+  /** Our own measure over the last weeks (4.3), in tenths of 100; absent where it has no data. */
+  readonly performance?: { readonly tenths: number; readonly weeks: number };
+  /** Of the last full calendar month, where it makes a top partner (section 7): sum and number of its grades. */
+  readonly topPartner?: {
+    readonly month: Month;
+    readonly numerator: number;
+    readonly denominator: number;
+    readonly from: Ratio;
+  };
+  /** Where it is in GroeiStart (`rules.md` 3.4): orders of the block, its size, and which block. */
+  readonly startPhase?: { readonly orders: number; readonly size: number; readonly block: number };
   /** The gravest first. */
   readonly notices: readonly Notice[];
 }
 
 export interface NormFigure {
   readonly norm: Norm;
-  readonly score: {
-    readonly numerator: number;
-    readonly denominator: number;
-    readonly missed: boolean;
-    readonly items: readonly Against[];
-    readonly moreItems: number;
-  } | null;
+  readonly score: NormScore | null;
+}
+
+export interface NormScore extends FewAnswers {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly missed: boolean;
+  /** A correction excludes the norm in this week. */
+  readonly excluded?: true;
+  readonly items: readonly Against[];
+  readonly moreItems: number;
 }
 
 /** One week of the strip. `AHEAD` lies after the judged week, `NOT_MEASURED` had no data or was never judged. */

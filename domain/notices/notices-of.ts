@@ -1,9 +1,15 @@
-import type { Norm, NormBook } from '../policy/norm-book.ts';
+import type { Correction } from '../corrections/correction.ts';
+import { type Decision, weeksOfCountAnew } from '../decisions/decision.ts';
+import type { NormBook } from '../policy/norm-book.ts';
 import type { RunMode } from '../scores/run.ts';
 import type { LedgerRow, Score } from '../scores/score.ts';
+import { strikesCountFrom } from '../start-phase/phase.ts';
 import type { StandingStatus } from '../strikes/standing.ts';
+import { standingChange } from '../strikes/standing-change.ts';
 import { windowClosedAt } from '../strikes/window.ts';
+import { figureChanges } from './figure-changes.ts';
 import type { FigureChange, Notice, StrikeNotice } from './notice.ts';
+import { startNotices } from './start-notices.ts';
 
 export interface JudgedWeek {
   readonly score: Score;
@@ -13,6 +19,9 @@ export interface JudgedWeek {
   readonly rows: readonly LedgerRow[];
   readonly mode: RunMode;
   readonly book: NormBook;
+  /** Those that the week was judged with. */
+  readonly corrections: readonly Correction[];
+  readonly decisions: readonly Decision[];
 }
 
 /**
@@ -23,10 +32,15 @@ export interface JudgedWeek {
 export function noticesOf(judged: JudgedWeek): readonly Notice[] {
   if (judged.mode === 'BACKFILL') return [];
   if (judged.mode === 'LIVE' && judged.previous?.published !== true) {
-    return [...strikeNotices(judged), ...closedNotices(judged), { kind: 'WEEKLY_SCORE' }];
+    return [
+      ...strikeNotices(judged),
+      ...startNotices(judged),
+      ...closedNotices(judged),
+      ...alertNotices(judged),
+      { kind: 'WEEKLY_SCORE' },
+    ];
   }
-  const changes = figureChanges(judged);
-  return changes.length === 0 ? [] : [{ kind: 'CORRECTION', changes }];
+  return correctionNotices(judged);
 }
 
 const NOTICE_OF: Record<StandingStatus, StrikeNotice['kind'] | null> = {
@@ -42,38 +56,49 @@ function strikeNotices({ score, book }: JudgedWeek): readonly Notice[] {
   const { status, strikes, windowFirstWeek, windowLastWeek } = score.standing;
   const kind = NOTICE_OF[status];
   if (!score.strike || kind === null || windowFirstWeek === null || windowLastWeek === null) return [];
-  const norms = score.verdicts.filter(({ norm, missed }) => missed && book.norms[norm]?.strike).map(({ norm }) => norm);
-  return [{ kind, norms, strikes, maxStrikes: book.strikeWindow.maxStrikes, windowFirstWeek, windowLastWeek }];
+  const norms = score.verdicts
+    .filter(({ norm, missed, late }) => missed && !late && book.norms[norm]?.strike)
+    .map(({ norm }) => norm);
+  const { maxStrikes, temporaryClosureFrom } = book.strikeWindow;
+  const closes = temporaryClosureFrom !== null && strikes >= temporaryClosureFrom;
+  const ladder = closes ? { temporaryClosureFrom } : {};
+  return [{ kind, norms, strikes, maxStrikes, windowFirstWeek, windowLastWeek, ...ladder }];
 }
 
-function closedNotices({ score, rows, book }: JudgedWeek): readonly Notice[] {
+function alertNotices({ score, book }: JudgedWeek): readonly Notice[] {
+  const above = score.verdicts.filter(({ norm, missed }) => missed && book.norms[norm]?.personal !== undefined);
+  return above.length === 0 ? [] : [{ kind: 'DYNAMIC_NORM_ALERT', norms: above.map(({ norm }) => norm) }];
+}
+
+/**
+ * What became of a week that was told before. A strike that a person confirms, or that comes back with a correction that is
+ * revoked, is told as any strike is: with its ground.
+ */
+function correctionNotices(judged: JudgedWeek): readonly Notice[] {
+  const { score, row, previous, rows, mode, book, corrections, decisions } = judged;
+  if (previous === null || !previous.published) return [];
+  const isOwn = ({ norm }: FigureChange) => String(previous.tallies[norm]) !== String(row.tallies[norm]);
+  const changes = figureChanges(score, previous, book).filter((change) => mode !== 'CASCADE' || isOwn(change));
+  const strike = { before: previous.strike, after: score.strike };
+  if (changes.length === 0 && strike.before === strike.after) return [];
+  const applied = corrections.filter(({ id }) => score.corrections?.includes(id));
+  const notice: Notice = {
+    kind: 'CORRECTION',
+    changes,
+    strike,
+    standing: standingChange(row, rows, book.strikeWindow, {
+      decisions: weeksOfCountAnew(decisions),
+      strikesFrom: strikesCountFrom(score),
+    }),
+    grounds: [...new Set(applied.map(({ ground }) => ground))],
+  };
+  return [...(strike.after && !strike.before ? strikeNotices(judged) : []), notice];
+}
+
+function closedNotices({ score, rows, book, decisions }: JudgedWeek): readonly Notice[] {
   const upToNow = [...rows.filter(({ week }) => week < score.week), score];
-  const closed = windowClosedAt(score.week, upToNow, book.strikeWindow);
+  const options = { decisions: weeksOfCountAnew(decisions), strikesFrom: strikesCountFrom(score) };
+  const closed = windowClosedAt(score.week, upToNow, book.strikeWindow, options);
   if (closed === null) return [];
   return [{ kind: 'WINDOW_CLOSED', firstWeek: closed.firstWeek, lastWeek: closed.lastWeek, strikes: closed.strikes }];
-}
-
-/** The figures that a partner was shown and that are different now. */
-function figureChanges({ score, previous, book }: JudgedWeek): readonly FigureChange[] {
-  if (previous === null || !previous.published) return [];
-  const norms: readonly Norm[] = Object.values(book.norms);
-  return norms.flatMap((norm): readonly FigureChange[] => {
-    const verdict = score.verdicts.find((one) => one.norm === norm.id);
-    const after = verdict === undefined ? null : figure(verdict);
-    const before = shownBefore(norm, previous);
-    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ norm: norm.id, before, after }];
-  });
-}
-
-/** The figure as the partner was shown it then, whatever the weeks that it builds on have become since. */
-function shownBefore(norm: Norm, { tallies, rating, missed }: LedgerRow): FigureChange['before'] {
-  const [numerator, denominator] = (norm.id === 'REVIEWS' ? rating : tallies[norm.id]) ?? [];
-  if (numerator === undefined || denominator === undefined) return null;
-  const wasMissed = missed.includes(norm.id);
-  // R-EMPTY: what is held against nothing is kept for later weeks, and was shown only if it was a miss.
-  return denominator === 0 && !wasMissed ? null : { numerator, denominator, missed: wasMissed };
-}
-
-function figure({ numerator, denominator, missed }: { numerator: number; denominator: number; missed: boolean }) {
-  return { numerator, denominator, missed };
 }

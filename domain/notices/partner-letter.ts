@@ -1,8 +1,12 @@
 import { instantOf, millisOf } from '../calendar/instant.ts';
+import { fewAnswers } from '../norms/few-answers.ts';
 import { withLimit } from '../norms/verdict.ts';
-import type { Norm } from '../policy/norm-book.ts';
+import type { Norm, NormBook } from '../policy/norm-book.ts';
+import type { Score } from '../scores/score.ts';
+import { strikesCountFrom } from '../start-phase/phase.ts';
 import { stripCells } from '../strikes/strip.ts';
 import type { PartnerLetterDue } from './letter-due.ts';
+import { measuresOf } from './measures.ts';
 import type { Notice } from './notice.ts';
 import { type JudgedWeek, noticesOf } from './notices-of.ts';
 
@@ -17,7 +21,8 @@ export function partnerLetterOf(judged: JudgedWeek): PartnerLetterDue | null {
   const { score, row, rows, book } = judged;
   const { partnerId, week, revision, asOf } = score;
   const hasStrike = notices.some(isStrikeNotice);
-  const norms: readonly Norm[] = Object.values(book.norms);
+  const hasCorrection = notices.some(({ kind }) => kind === 'CORRECTION');
+  const norms = normsShown(score, book);
   const measured = [...rows.filter((earlier) => earlier.week < week), row].map(({ week, strike, tallies }) => ({
     week,
     strike,
@@ -29,8 +34,8 @@ export function partnerLetterOf(judged: JudgedWeek): PartnerLetterDue | null {
     kind: hasStrike ? 'STRIKE_NOTICE' : 'WEEKLY_SCORE',
     class: hasStrike ? 'STRIKE' : 'WEEKLY',
     notBefore: asOf,
-    // A strike notice has to arrive, however late.
-    expiresAt: hasStrike ? null : instantOf(millisOf(asOf) + WEEKLY_EXPIRES_AFTER),
+    // A strike notice has to arrive, however late; and a correction is of a week that may be long ago.
+    expiresAt: hasStrike || hasCorrection ? null : instantOf(millisOf(asOf) + WEEKLY_EXPIRES_AFTER),
     partnerId,
     week,
     revision,
@@ -40,14 +45,32 @@ export function partnerLetterOf(judged: JudgedWeek): PartnerLetterDue | null {
     figures: norms.map((norm) => {
       const verdict = score.verdicts.find((one) => one.norm === norm.id);
       if (verdict === undefined) return { norm, score: null };
-      const { numerator, denominator, missed, limit, items, moreItems } = verdict;
-      return { norm: withLimit(norm, limit), score: { numerator, denominator, missed, items, moreItems } };
+      const { numerator, denominator, missed, excluded, limit, items, moreItems } = verdict;
+      const marks = { ...(excluded && { excluded }), ...fewAnswers(norm.id, denominator, book) };
+      return { norm: withLimit(norm, limit), score: { numerator, denominator, missed, ...marks, items, moreItems } };
     }),
     standing: score.standing,
     maxStrikes: book.strikeWindow.maxStrikes,
-    strip: stripCells(week, score.standing, measured, book.strikeWindow),
+    ...(book.strikeWindow.mode === 'rolling' && { rollingWeeks: book.strikeWindow.weeks }),
+    strip: stripCells(week, score.standing, measured, book.strikeWindow, { strikesFrom: strikesCountFrom(score) }),
+    ...measuresOf(score, book),
+    ...startPhaseOf(score),
     notices,
   };
+}
+
+/** Where no strike counts yet, no norm is shown as one that gives strikes (E14). */
+function normsShown(score: Score, book: NormBook): readonly Norm[] {
+  const norms: readonly Norm[] = Object.values(book.norms);
+  const strikesFrom = strikesCountFrom(score);
+  if (strikesFrom === undefined || score.week >= strikesFrom) return norms;
+  return norms.map((norm) => ({ ...norm, strike: false }));
+}
+
+function startPhaseOf({ start }: Score): Pick<PartnerLetterDue, 'startPhase'> {
+  if (start === undefined || start.decisions.some(({ outcome }) => outcome === 'COMPLETED')) return {};
+  const { orders, size, block } = start;
+  return { startPhase: { orders, size, block } };
 }
 
 function isStrikeNotice({ kind }: Notice): boolean {

@@ -2,14 +2,15 @@ import { compareInstants, type Instant, instantOf, millisOf } from '../calendar/
 import type { LetterClass, LetterDue } from '../notices/letter-due.ts';
 
 /**
- * How far a letter is on its way; without one, it is pending. Written by the sender alone, each step on
- * condition that the one before is still there. SENDING is written before the call, so that whatever
- * happens in it, the letter is known to be perhaps sent.
+ * How far a letter is on its way; without one, it is pending. Each step is written on condition that the one before is still
+ * there. SENDING is written before the call, so that whatever happens in it, the letter is known to be perhaps sent.
  */
 export interface Delivery {
   readonly key: string;
   readonly state: DeliveryState;
-  /** How often SES was called for it. */
+  /** Whose call it is: made anew for each claim, so that nobody else's answer is taken for this one's. Null before the first. */
+  readonly fence: string | null;
+  /** How often SES was called for it, less the calls that SES surely did not take. */
   readonly attempt: number;
   readonly at: Instant;
   /** SES's name for the mail, once it is SENT. */
@@ -33,10 +34,89 @@ export type SendOutcome =
   | { readonly kind: 'REFUSED'; readonly reason: string }
   | { readonly kind: 'UNKNOWN'; readonly reason: string };
 
+/** What can happen to a letter on its way. */
+export type DeliveryEvent =
+  /** A sender takes it, and will call SES. */
+  | { readonly kind: 'CLAIM'; readonly fence: string }
+  /** The sender came too late to its own call, and did not make it. */
+  | { readonly kind: 'RELEASE'; readonly fence: string; readonly reason: string }
+  | { readonly kind: 'ANSWER'; readonly fence: string; readonly outcome: SendOutcome }
+  /** It ends without a call. */
+  | { readonly kind: 'END'; readonly state: 'SUPPRESSED' | 'EXPIRED' | 'REJECTED'; readonly reason: string }
+  /** SES itself says, by an event that bears the letter's key, that it took the mail, or took it and threw it away. */
+  | { readonly kind: 'EVIDENCE'; readonly proves: 'SENT' | 'REJECTED'; readonly messageId: string };
+
+/**
+ * The letter's next state; null where the event does not apply to the state that it is in, and changes nothing: another
+ * sender's answer, a claim of what has ended, evidence of what was never called for.
+ */
+export function step(key: string, before: Delivery | undefined, event: DeliveryEvent, now: Instant): Delivery | null {
+  const last = before ?? { key, state: 'PENDING', fence: null, attempt: 0, at: now, messageId: null, reason: null };
+  switch (event.kind) {
+    case 'CLAIM':
+      if (hasEnded(last)) return null;
+      return { ...last, state: 'SENDING', fence: event.fence, attempt: last.attempt + 1, at: now, reason: null };
+    case 'RELEASE':
+      return isCallOf(last, event.fence) ? putBack(last, event.reason, now) : null;
+    case 'ANSWER':
+      return isCallOf(last, event.fence) ? afterAnswer(last, event.outcome, now) : null;
+    case 'END':
+      return hasEnded(last) ? null : { ...last, state: event.state, at: now, reason: event.reason };
+    case 'EVIDENCE':
+      return afterEvidence(last, event, now);
+  }
+}
+
+function isCallOf({ state, fence }: Delivery, by: string): boolean {
+  return state === 'SENDING' && fence === by;
+}
+
+function afterAnswer(call: Delivery, outcome: SendOutcome, at: Instant): Delivery {
+  switch (outcome.kind) {
+    case 'ACCEPTED':
+      return { ...call, state: 'SENT', at, messageId: outcome.messageId };
+    case 'LATER':
+      return putBack(call, outcome.reason, at);
+    case 'REFUSED':
+      return { ...call, state: 'REJECTED', at, reason: outcome.reason };
+    case 'UNKNOWN':
+      return { ...call, state: 'UNKNOWN', at, reason: outcome.reason };
+  }
+}
+
+/** What surely was not sent: the attempt does not count. */
+function putBack(call: Delivery, reason: string, at: Instant): Delivery {
+  return { ...call, state: 'PENDING', attempt: call.attempt - 1, at, reason };
+}
+
+/** Evidence is stronger than what was believed: what was given up, or ended, can turn out to have been sent. */
+function afterEvidence(
+  last: Delivery,
+  { proves, messageId }: Extract<DeliveryEvent, { kind: 'EVIDENCE' }>,
+  at: Instant,
+): Delivery | null {
+  if (last.fence === null || last.state === 'SENT' || last.state === proves) return null;
+  const attempt = Math.max(1, last.attempt);
+  return {
+    ...last,
+    state: proves,
+    attempt,
+    at,
+    messageId,
+    reason: proves === 'SENT' ? last.reason : 'SES threw it away',
+  };
+}
+
 /** How often a letter of each class may be sent when nobody knows whether it arrived: a customer is never asked twice. */
-const MOST_ATTEMPTS: Record<LetterClass, number> = { REVIEW: 1, WEEKLY: 2, STRIKE: Number.POSITIVE_INFINITY };
+export const MOST_ATTEMPTS: Readonly<Record<LetterClass, number>> = {
+  REVIEW: 1,
+  WEEKLY: 2,
+  STRIKE: Number.POSITIVE_INFINITY,
+};
 
 const MINUTE = 60_000;
+/** A sender that comes to its call later than this after its claim does not make it. */
+export const CALL_WITHIN = MINUTE;
 /** After a call as long as a function may run, nobody is waiting for its answer any more. */
 const CALL_IS_LOST_AFTER = 15 * MINUTE;
 /** For so long evidence of an unknown mail may still come (its delivery event). */
@@ -50,8 +130,8 @@ export function nextStep(letter: LetterDue, delivery: Delivery | undefined, now:
   if (delivery !== undefined && isPerhapsSent(delivery)) {
     const since = millisOf(now) - millisOf(delivery.at);
     if (since < (delivery.state === 'SENDING' ? CALL_IS_LOST_AFTER + EVIDENCE_WITHIN : EVIDENCE_WITHIN)) return 'WAIT';
-    if (delivery.attempt >= MOST_ATTEMPTS[letter.class]) return 'GIVE_UP';
   }
+  if (delivery !== undefined && delivery.attempt >= MOST_ATTEMPTS[letter.class]) return 'GIVE_UP';
   return letter.expiresAt !== null && compareInstants(now, letter.expiresAt) >= 0 ? 'EXPIRE' : 'SEND';
 }
 
@@ -59,40 +139,17 @@ function isPerhapsSent({ state }: Delivery): boolean {
   return state === 'SENDING' || state === 'UNKNOWN';
 }
 
-/** The delivery as it is written before the call. */
-export function sending(letter: LetterDue, before: Delivery | undefined, now: Date): Delivery {
-  return {
-    key: letter.key,
-    state: 'SENDING',
-    attempt: (before?.attempt ?? 0) + 1,
-    at: instantOf(now),
-    messageId: null,
-    reason: null,
-  };
+/** Whether the call may still be made: a sender that was held up would make it when the letter is another's, or over. */
+export function mayCall(claim: Delivery, now: Date): boolean {
+  return now.getTime() - millisOf(claim.at) < CALL_WITHIN;
 }
 
-/** The delivery after the call. What SES refused for now was not sent: the attempt does not count. */
-export function afterCall(before: Delivery, outcome: SendOutcome, now: Date): Delivery {
-  const at = instantOf(now);
-  switch (outcome.kind) {
-    case 'ACCEPTED':
-      return { ...before, state: 'SENT', at, messageId: outcome.messageId };
-    case 'LATER':
-      return { ...before, state: 'PENDING', attempt: before.attempt - 1, at, reason: outcome.reason };
-    case 'REFUSED':
-      return { ...before, state: 'REJECTED', at, reason: outcome.reason };
-    case 'UNKNOWN':
-      return { ...before, state: 'UNKNOWN', at, reason: outcome.reason };
-  }
-}
-
-/** Ends a letter without a call. */
-export function ended(
+/** For a sender's own events: at this moment. */
+export function stepAt(
   letter: LetterDue,
   before: Delivery | undefined,
-  state: 'SUPPRESSED' | 'EXPIRED' | 'REJECTED',
-  reason: string,
+  event: DeliveryEvent,
   now: Date,
-): Delivery {
-  return { key: letter.key, state, attempt: before?.attempt ?? 0, at: instantOf(now), messageId: null, reason };
+): Delivery | null {
+  return step(letter.key, before, event, instantOf(now));
 }

@@ -67,6 +67,11 @@ export interface StrikeWindowRule {
   readonly maxStrikes: number;
   /** From how many strikes on the standing is SERIOUS. */
   readonly seriousFrom: number;
+  /**
+   * From how many strikes on a temporary closure with a plan for improvement is proposed; null = never. It is said
+   * in the notice and decided by a person: no program closes anything.
+   */
+  readonly temporaryClosureFrom: number | null;
   readonly source: string;
 }
 

@@ -109,6 +109,7 @@ export const SEEDS: NormBook = {
     weeks: 24,
     maxStrikes: 7,
     seriousFrom: 5,
+    temporaryClosureFrom: null,
     source: 'S2: 24 weeks from the first miss, at most 7 (2.3, C12, C13)',
   },
   finalisation: { delayWeeks: 0, source: 'S2: every week; definitive in its own Wednesday run (1.4.2, Q1)' },

@@ -1,11 +1,15 @@
+import { correctedTallies } from '../corrections/corrected-tallies.ts';
+import type { Correction, CorrectionRecord } from '../corrections/correction.ts';
+import { type Decision, weeksOfCountAnew } from '../decisions/decision.ts';
 import type { Fact } from '../facts/fact.ts';
 import { countryAt } from '../facts/profile.ts';
-import { averageReviews } from '../norms/reviews.ts';
-import { tallyWeek } from '../norms/tallies.ts';
+import { type FewAnswers, fewAnswers } from '../norms/few-answers.ts';
+import { judgedTally } from '../norms/judged-tally.ts';
 import type { Tally } from '../norms/tally.ts';
 import { judge } from '../norms/verdict.ts';
 import type { GroupNormTable } from '../policy/group-norms.ts';
 import type { Norm, NormBook } from '../policy/norm-book.ts';
+import { strikesCountFrom } from '../start-phase/phase.ts';
 import type { StrikeWindow } from '../strikes/window.ts';
 import { replayWindows } from '../strikes/window.ts';
 import type { LedgerRow, Score } from './score.ts';
@@ -16,14 +20,24 @@ export interface Explanation {
   readonly norms: readonly ExplainedNorm[];
   /** The window that is open in the week, with its strike weeks. */
   readonly window: StrikeWindow | null;
+  /** What persons decided that made a difference. */
+  readonly corrections: readonly Correction[];
   /** Whether the facts, read again as at the score's moment, still make these figures. */
   readonly agrees: boolean;
 }
 
-export interface ExplainedNorm {
+export interface ExplainedNorm extends FewAnswers {
   readonly norm: Norm;
   readonly tally: Tally | null;
   readonly missed: boolean | null;
+  /** A correction excludes it in this week. */
+  readonly excluded?: true;
+}
+
+/** What persons decided: all records of the week, and all decisions on the partner. */
+export interface ScoreRulings {
+  readonly records: readonly CorrectionRecord[];
+  readonly decisions: readonly Decision[];
 }
 
 /** Reads the facts again with the score's own eyes: same moment, same norm book. */
@@ -34,17 +48,26 @@ export function explainScore(
   rows: readonly LedgerRow[],
   book: NormBook,
   groupNorms: readonly GroupNormTable[],
+  { records, decisions }: ScoreRulings = { records: [], decisions: [] },
 ): Explanation {
   const { week, asOf } = score;
   const earlier = rows.filter((row) => row.week < week);
-  const tallies = tallyWeek({ week, asOf, facts, countryCode: countryAt(profile, asOf), book, groupNorms });
+  const partnerWeek = { week, asOf, facts, countryCode: countryAt(profile, asOf), book, groupNorms };
+  const corrections = records.flatMap((one) =>
+    one.kind === 'CORRECTION' && score.corrections?.includes(one.id) ? [one] : [],
+  );
+  const { tallies, excluded } = correctedTallies(partnerWeek, corrections);
   const norms = Object.values<Norm>(book.norms).map((norm): ExplainedNorm => {
-    const ofWeek = tallies.get(norm.id) ?? null;
-    const tally = norm.id === 'REVIEWS' ? averageReviews(ofWeek, week, earlier, book.reviewsPeriod) : ofWeek;
-    return { norm, tally, missed: judge(norm, tally)?.missed ?? null };
+    const tally = judgedTally(norm.id, tallies, week, earlier, book);
+    const mark = tally === null ? {} : fewAnswers(norm.id, tally.denominator, book);
+    const missed = judge(norm, tally)?.missed ?? null;
+    if (missed !== null && excluded.has(norm.id)) return { norm, tally, missed: false, excluded: true, ...mark };
+    return { norm, tally, missed, ...mark };
   });
-  const { open } = replayWindows([...earlier, score], book.strikeWindow, { asAt: week });
-  return { score, norms, window: open, agrees: norms.every((explained) => agreesWith(score, explained)) };
+  const options = { asAt: week, strikesFrom: strikesCountFrom(score), decisions: weeksOfCountAnew(decisions) };
+  const { open } = replayWindows([...earlier, score], book.strikeWindow, options);
+  const agrees = norms.every((explained) => agreesWith(score, explained));
+  return { score, norms, window: open, corrections, agrees };
 }
 
 function agreesWith(score: Score, { norm, tally, missed }: ExplainedNorm): boolean {

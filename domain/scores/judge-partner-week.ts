@@ -1,16 +1,24 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { IsoWeek } from '../calendar/iso-week.ts';
+import { correctedTallies } from '../corrections/corrected-tallies.ts';
+import type { Correction } from '../corrections/correction.ts';
+import { type Decision, isStrikeConfirmed, weeksOfCountAnew } from '../decisions/decision.ts';
 import { isKind, weekAt } from '../facts/copies.ts';
 import { type Entry, type Fact, isKnown, refKey } from '../facts/fact.ts';
 import { countryAt } from '../facts/profile.ts';
-import { averageReviews } from '../norms/reviews.ts';
-import { tallyWeek } from '../norms/tallies.ts';
-import type { Tally, Verdict } from '../norms/tally.ts';
-import { judge } from '../norms/verdict.ts';
+import { judgedTally } from '../norms/judged-tally.ts';
+import type { Verdict } from '../norms/tally.ts';
+import { weekFigures } from '../norms/week-figures.ts';
+import type { BookOf } from '../policy/finalisation.ts';
 import type { GroupNormTable } from '../policy/group-norms.ts';
-import type { Norm, NormBook, NormId } from '../policy/norm-book.ts';
+import type { NormBook } from '../policy/norm-book.ts';
 import type { Hash } from '../ports.ts';
+import { countsAfter } from '../start-phase/counts.ts';
+import { judgeStart } from '../start-phase/judge-start.ts';
+import { strikesCountFrom } from '../start-phase/phase.ts';
 import { standingAt } from '../strikes/window.ts';
+import { besideNorms } from './beside-norms.ts';
+import { judgeNorms } from './judge-norms.ts';
 import type { RunMode } from './run.ts';
 import type { LedgerRow, Score } from './score.ts';
 
@@ -25,7 +33,13 @@ export interface PartnerWeekInput {
   readonly groupNorms: readonly GroupNormTable[];
   /** The partner's judged weeks, ascending; those after `week` are not looked at. */
   readonly rows: readonly LedgerRow[];
+  /** Those in force that cover the partner's week. */
+  readonly corrections: readonly Correction[];
+  /** All that were made on the partner, in any order. */
+  readonly decisions: readonly Decision[];
   readonly book: NormBook;
+  /** By whose rules each earlier week was judged; without it, all by `book`. */
+  readonly bookOf?: BookOf | undefined;
   readonly hash: Hash;
 }
 
@@ -43,30 +57,55 @@ export interface Judged {
  * replays the strike window from the ledger. Judged again with the same input it is the same, to the byte.
  */
 export function judgePartnerWeek(input: PartnerWeekInput): Judged {
-  const { partnerId, week, asOf, mode, profile, rows, book, hash } = input;
+  const { partnerId, week, asOf, mode, profile, rows, book, hash, corrections, decisions } = input;
   const previous = rows.find((row) => row.week === week) ?? null;
   const earlier = rows.filter((row) => row.week < week);
 
-  const tallies = tallyWeek({ ...input, countryCode: countryAt(profile, asOf) });
-  const verdicts = verdictsOf(tallies, week, earlier, book);
-  const missed = verdicts.filter((verdict) => verdict.missed).map(({ norm }) => norm);
-  const misses = missed.some((norm) => book.norms[norm]?.strike === true);
-  // Once a week has been told, later data that makes it worse is for a person to look at (`rules.md` 1.4.5, E11).
-  const flagged = misses && previous?.published === true && !previous.strike;
-  const strike = misses && !flagged;
+  const partnerWeek = { ...input, countryCode: countryAt(profile, asOf) };
+  const corrected = correctedTallies(partnerWeek, corrections);
+  const started = judgeStart({
+    partnerWeek,
+    profile,
+    rows,
+    bookOf: input.bookOf ?? (() => book),
+    counts: countsAfter(corrections, partnerWeek),
+  });
+  const { said, ...phase } = started ?? {};
+  const strikesFrom = strikesCountFrom({ ...phase, week });
+  const hasStrikes = strikesFrom === undefined || week >= strikesFrom;
+  const factsDigest = hash(seen(input)).slice(0, 16);
+  const { verdicts, counting, late, heldOff } = judgeNorms(corrected, {
+    week,
+    earlier,
+    book,
+    hasStrikes,
+    previous,
+    confirmed: isStrikeConfirmed(decisions, week, factsDigest),
+  });
+  const strike = counting.length > 0;
+  const flagged = !strike && late.length > 0;
 
   const published = (previous?.published ?? false) || mode === 'LIVE';
-  const standing = standingAt(week, [...earlier, { week, strike }], book.strikeWindow);
+  const standing = standingAt(week, [...earlier, { week, strike }], book.strikeWindow, {
+    decisions: weeksOfCountAnew(decisions),
+    strikesFrom,
+  });
+  const excluded = verdicts.flatMap(({ norm, excluded }) => (excluded ? norm : []));
+  const figures = { ...weekFigures(week, corrected.tallies), ...namesIn({ excluded }) };
+  const rating = judgedTally('REVIEWS', corrected.tallies, week, earlier, book);
   const content = {
     partnerId,
     week,
     normBook: book.version,
     asOf,
-    factsDigest: hash(seen(input)).slice(0, 16),
+    factsDigest,
     verdicts,
     strike,
     flagged,
     standing,
+    ...phase,
+    ...besideNorms(figures, earlier, rating, book),
+    ...(corrected.applied.length > 0 && { corrections: corrected.applied }),
   };
   const digest = hash(JSON.stringify(content)).slice(0, 16);
   const same = previous?.digest === digest;
@@ -74,34 +113,25 @@ export function judgePartnerWeek(input: PartnerWeekInput): Judged {
   return {
     score: { ...content, revision },
     row: {
-      week,
+      ...figures,
       revision,
       digest,
       strike,
       flagged,
       published,
-      missed,
-      tallies: asPairs(tallies),
-      ...ratingIn(verdicts),
+      missed: verdicts.filter((verdict) => verdict.missed).map(({ norm }) => norm),
+      ...shownIn(verdicts),
+      ...namesIn({ late, heldOff }),
+      ...(said !== undefined && { start: said }),
     },
     previous,
-    unchanged: same && previous.published === published,
+    unchanged: same && previous.published === published && JSON.stringify(previous.start) === JSON.stringify(said),
   };
 }
 
-/** The verdicts on the norms that have data, in the norm book's order. */
-function verdictsOf(
-  tallies: ReadonlyMap<NormId, Tally>,
-  week: IsoWeek,
-  earlier: readonly LedgerRow[],
-  book: NormBook,
-): readonly Verdict[] {
-  const norms: readonly Norm[] = Object.values(book.norms);
-  return norms.flatMap((norm) => {
-    const ofWeek = tallies.get(norm.id) ?? null;
-    const tally = norm.id === 'REVIEWS' ? averageReviews(ofWeek, week, earlier, book.reviewsPeriod) : ofWeek;
-    return judge(norm, tally) ?? [];
-  });
+/** Lists that most rows have nothing to say in are left out of those. */
+function namesIn(lists: Pick<LedgerRow, 'excluded' | 'late' | 'heldOff'>) {
+  return Object.fromEntries(Object.entries(lists).filter(([, norms]) => norms.length > 0));
 }
 
 /**
@@ -110,7 +140,8 @@ function verdictsOf(
  */
 function seen({ facts, week, asOf }: PartnerWeekInput): string {
   const lines = facts.flatMap((fact) => {
-    if (!isKind(fact, 'cancellation') && weekAt(fact, asOf) !== week) return [];
+    const saysItsWeeks = isKind(fact, 'cancellation') || isKind(fact, 'closing');
+    if (!saysItsWeeks && weekAt(fact, asOf) !== week) return [];
     const entries: readonly Entry[] = fact.entries;
     const known = entries.filter((entry) => isKnown(entry, asOf));
     return `${refKey({ ...fact.ref, copy: null })} ${known.map(({ event, digest }) => `${event} ${digest}`).join(' ')}`;
@@ -118,11 +149,9 @@ function seen({ facts, week, asOf }: PartnerWeekInput): string {
   return lines.sort().join('\n');
 }
 
-function ratingIn(verdicts: readonly Verdict[]): Pick<LedgerRow, 'rating'> {
-  const rating = verdicts.find(({ norm }) => norm === 'REVIEWS');
-  return rating === undefined ? {} : { rating: [rating.numerator, rating.denominator] };
-}
-
-function asPairs(tallies: ReadonlyMap<NormId, Tally>): LedgerRow['tallies'] {
-  return Object.fromEntries([...tallies].map(([id, { numerator, denominator }]) => [id, [numerator, denominator]]));
+/** Figures of more than the week, as they were shown. */
+function shownIn(verdicts: readonly Verdict[]): Pick<LedgerRow, 'rating' | 'nps'> {
+  const pairs = verdicts.map(({ norm, numerator, denominator }) => [norm, [numerator, denominator]] as const);
+  const { REVIEWS, NPS }: LedgerRow['tallies'] = Object.fromEntries(pairs);
+  return { ...(REVIEWS !== undefined && { rating: REVIEWS }), ...(NPS !== undefined && { nps: NPS }) };
 }

@@ -1,8 +1,11 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { IsoWeek } from '../calendar/iso-week.ts';
 
-/** LIVE makes letters; RERUN a correction letter where a shown figure changed; BACKFILL none. */
-export const RUN_MODES = ['LIVE', 'RERUN', 'BACKFILL'] as const;
+/**
+ * LIVE makes letters; RERUN a correction letter where a shown figure changed; BACKFILL none. CASCADE follows the re-run
+ * of an earlier week: what changes by that week alone was told with it, and is not told again.
+ */
+export const RUN_MODES = ['LIVE', 'RERUN', 'BACKFILL', 'CASCADE'] as const;
 export type RunMode = (typeof RUN_MODES)[number];
 
 /** Who holds the lease: a state machine execution, or a command. */
@@ -50,6 +53,8 @@ export interface RunCounts {
   readonly lettersDue: number;
   /** Scores written; the others were there already, the same. */
   readonly written: number;
+  /** Start phases extended so often that a person looks at them (`rules.md` 3.4); absent where there are none. */
+  readonly startAlerts?: number;
 }
 
 export const NO_COUNTS: RunCounts = {
@@ -63,6 +68,7 @@ export const NO_COUNTS: RunCounts = {
 };
 
 export function addCounts(a: RunCounts, b: RunCounts): RunCounts {
+  const startAlerts = (a.startAlerts ?? 0) + (b.startAlerts ?? 0);
   return {
     partners: a.partners + b.partners,
     unregistered: a.unregistered + b.unregistered,
@@ -71,5 +77,6 @@ export function addCounts(a: RunCounts, b: RunCounts): RunCounts {
     windowsOpened: a.windowsOpened + b.windowsOpened,
     lettersDue: a.lettersDue + b.lettersDue,
     written: a.written + b.written,
+    ...(startAlerts > 0 && { startAlerts }),
   };
 }

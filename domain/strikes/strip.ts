@@ -11,7 +11,8 @@ export interface MeasuredWeek extends StrikeWeek {
 
 /**
  * The weeks that a letter shows, as many as a window is long: those of the open window, or the ones that end
- * with the judged week where no window is open or the open one outlived its weeks (E16).
+ * with the judged week where no window is open or the open one outlived its weeks (E16). Where they roll (2.6): the
+ * most recent definitive weeks, and before a partner's first the weeks that it was not there.
  */
 export function stripCells(
   judged: IsoWeek,
@@ -30,9 +31,20 @@ export function stripCells(
     if (isCounted(row, strikesFrom)) return 'STRIKE';
     return row.measured ? 'MET' : 'NOT_MEASURED';
   };
-  return weekRange(addWeeks(lastWeek, 1 - rule.weeks), lastWeek).map((week) => ({
+  const shown =
+    rule.mode === 'rolling'
+      ? recentWeeks(judged, weeks, rule.weeks)
+      : weekRange(addWeeks(lastWeek, 1 - rule.weeks), lastWeek);
+  return shown.map((week) => ({
     week,
     state: stateOf(week),
     current: week === judged,
   }));
+}
+
+function recentWeeks(judged: IsoWeek, weeks: readonly MeasuredWeek[], length: number): readonly IsoWeek[] {
+  const recent = weeks.map(({ week }) => week).filter((week) => week <= judged);
+  const shown = (recent.at(-1) === judged ? recent : [...recent, judged]).slice(-length);
+  const first = shown[0] ?? judged;
+  return [...weekRange(addWeeks(first, shown.length - length), addWeeks(first, -1)), ...shown];
 }

@@ -9,9 +9,12 @@ export interface StrikeWeek {
 }
 
 export interface StrikeWindow {
-  /** The strike week that opened it. */
+  /** The strike week that opened it. Rolling: the oldest strike week that still counts. */
   readonly firstWeek: IsoWeek;
-  /** The last week of its length. A window that exceeded the limit can hold later strike weeks (E16). */
+  /**
+   * The last week of its length. A window that exceeded the limit can hold later strike weeks (E16). Rolling: the last
+   * week in which the oldest strike counts, if every week until then is judged; with the one after it, it lapses.
+   */
   readonly lastWeek: IsoWeek;
   readonly strikes: number;
   readonly strikeWeeks: readonly IsoWeek[];
@@ -33,26 +36,26 @@ export interface ReplayOptions extends CountOptions {
 
 /**
  * Replays a partner's definitive weeks into strike windows, ascending (`rules.md` 2.3). The open one is
- * the last of `windows` too. A week without a row is no strike (E8).
+ * the last of `windows` too. A week without a row is no strike (E8). A rolling rule has no windows one after the other:
+ * what counts at the moment is the one and only (2.6).
  *
  * @throws RangeError when the weeks do not ascend, or one comes twice and would be two strikes (E18).
  */
 export function replayWindows(
   weeks: readonly StrikeWeek[],
   rule: StrikeWindowRule,
-  { decisions = [], strikesFrom, asAt }: ReplayOptions = {},
+  options: ReplayOptions = {},
 ): { readonly windows: readonly StrikeWindow[]; readonly open: StrikeWindow | null } {
+  if (rule.mode === 'rolling') {
+    const open = countRolling(weeks, rule, options);
+    return { windows: open === null ? [] : [open], open };
+  }
+  const { decisions = [], strikesFrom, asAt } = options;
   const windows: StrikeWindow[] = [];
-  let previous: IsoWeek | undefined;
-  for (const row of weeks) {
+  for (const row of seenWeeks(weeks, asAt)) {
     const { week } = row;
-    if (previous !== undefined && week <= previous) {
-      throw new RangeError(`Definitive weeks must ascend, each once: ${week} comes after ${previous}`);
-    }
-    if (asAt !== undefined && week > asAt) break;
     closeIfOver(windows, week, rule, decisions);
     if (isCounted(row, strikesFrom)) addStrike(windows, week, rule);
-    previous = week;
   }
   if (asAt !== undefined) closeIfOver(windows, asAt, rule, decisions);
   return { windows, open: openOf(windows) ?? null };
@@ -100,6 +103,40 @@ export function statusOf(strikes: number, rule: StrikeWindowRule): StandingStatu
   if (strikes === rule.maxStrikes) return 'LIMIT_REACHED';
   if (strikes >= rule.seriousFrom) return 'SERIOUS';
   return strikes > 0 ? 'STRIKE' : 'OK';
+}
+
+/** The weeks up to the one as at which is looked, in their order. */
+function seenWeeks(weeks: readonly StrikeWeek[], asAt: IsoWeek | undefined): readonly StrikeWeek[] {
+  const seen = weeks.filter(({ week }) => asAt === undefined || week <= asAt);
+  for (const [index, { week }] of seen.entries()) {
+    const previous = seen[index - 1]?.week;
+    if (previous === undefined || week > previous) continue;
+    throw new RangeError(`Definitive weeks must ascend, each once: ${week} comes after ${previous}`);
+  }
+  return seen;
+}
+
+/**
+ * The strike weeks among the N most recent definitive weeks (`rules.md` 2.6); null where there are none. Nothing is
+ * reset: a strike lapses when its week leaves the N, and before that only by a person's decision after it (E16).
+ */
+function countRolling(
+  weeks: readonly StrikeWeek[],
+  rule: StrikeWindowRule,
+  { decisions = [], strikesFrom, asAt }: ReplayOptions,
+): StrikeWindow | null {
+  const recent = seenWeeks(weeks, asAt).slice(-rule.weeks);
+  const now = asAt ?? recent.at(-1)?.week;
+  if (now === undefined) return null;
+  const isDecided = (week: IsoWeek) => decisions.some((decision) => decision >= week && decision < now);
+  const strikeWeeks = recent
+    .filter((row) => isCounted(row, strikesFrom) && !isDecided(row.week))
+    .map(({ week }) => week);
+  const [firstWeek] = strikeWeeks;
+  if (firstWeek === undefined) return null;
+  const newer = recent.filter(({ week }) => week > firstWeek).length;
+  const lastWeek = addWeeks(now, rule.weeks - 1 - newer);
+  return { firstWeek, lastWeek, strikes: strikeWeeks.length, strikeWeeks, closed: null };
 }
 
 function openOf(windows: readonly StrikeWindow[]): StrikeWindow | undefined {

@@ -1,19 +1,19 @@
 import type { DirectoryEntry, StoredFact } from '../../domain/ports.ts';
 
 /** One partner of the shard: where it stands in the directory, and its facts of the week. */
-export interface PartnerRow {
+export interface PartnerRow<F extends StoredFact = StoredFact> {
   readonly entry: DirectoryEntry;
-  readonly facts: readonly StoredFact[];
+  readonly facts: readonly F[];
 }
 
 /**
  * Merge join of two streams that are sorted by partner. It holds a page of each and one partner's facts,
  * never a shard.
  */
-export async function* joinByPartner(
+export async function* joinByPartner<F extends StoredFact>(
   partners: AsyncIterable<readonly DirectoryEntry[]>,
-  facts: AsyncIterable<readonly StoredFact[]>,
-): AsyncIterable<PartnerRow> {
+  facts: AsyncIterable<readonly F[]>,
+): AsyncIterable<PartnerRow<F>> {
   const left = new Paged(partners);
   const right = new Paged(facts);
   for (;;) {
@@ -26,7 +26,7 @@ export async function* joinByPartner(
       entry = left.current;
       left.next();
     }
-    const own: StoredFact[] = [];
+    const own: F[] = [];
     while (right.current?.partnerId === partnerId) {
       own.push(right.current);
       right.next();

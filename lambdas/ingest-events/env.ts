@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PROFILES } from '../../domain/policy/books.ts';
 
 /** What the blueprint sets and this function reads. */
 export const environment = z.object({
@@ -7,6 +8,8 @@ export const environment = z.object({
     .string()
     .regex(/^[1-9]\d{0,4}$/, 'expected a whole number from 1 on')
     .transform(Number),
+  /** Whose norm book: a profile, of which each week has the version in force. */
+  NORM_BOOK: z.enum(PROFILES),
 });
 
 /** As it is set: all text. The blueprint takes it as a type, so a variable that it forgets does not compile. */

@@ -5,24 +5,26 @@ import { openTable } from '../../adapters/aws/open-table.ts';
 import { quarantine } from '../../adapters/aws/quarantine.ts';
 import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
-import { SEEDS } from '../../domain/policy/seeds.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { isoWeekOfInstant } from '../../domain/calendar/iso-week.ts';
+import { bookInForce } from '../../domain/policy/books.ts';
 import type { Runtime } from '../../domain/ports.ts';
 import { readEnv, type Settings } from './env.ts';
 import { liveAdmission } from './event.ts';
 import { type DoorAnswer, type DoorPorts, ingestTexts } from './ingest-texts.ts';
 
-export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report }: Runtime) {
+export function createHandler({ TABLE_NAME, SHARDS, NORM_BOOK }: Settings, { clock, report }: Runtime) {
   const table = openTable(TABLE_NAME);
   const stores = {
     facts: conditionalFactStore(table, SHARDS),
     reviewRequests: reviewRequestStore(table, 'CONDITIONAL'),
     quarantine: quarantine(table),
     hash: sha256,
-    book: SEEDS,
   };
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const now = clock();
-    const { answers, failed } = await ingestRecords(event.Records, { ...stores, now });
+    const book = bookInForce(NORM_BOOK, isoWeekOfInstant(instantOf(now)));
+    const { answers, failed } = await ingestRecords(event.Records, { ...stores, book, now });
     const reasons = [...new Set(failed.map(({ reason }) => reason))];
     report('events ingested', {
       ...countByAnswer(answers),

@@ -1,12 +1,13 @@
 import { compareInstants, type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
-import { lastWeekToRun, runMomentOf } from '../../domain/calendar/run-moment.ts';
 import { membershipAt } from '../../domain/facts/profile.ts';
+import { type BookOf, definitiveMomentOf, lastDefinitiveWeek } from '../../domain/policy/finalisation.ts';
 import type { RunStore, ShardReader } from '../../domain/ports.ts';
+import { bookUseAfter } from '../../domain/scores/book-use.ts';
 import type { RunMode, RunOwner, RunPlan } from '../../domain/scores/run.ts';
 
 export interface PlanInput {
-  /** Null: the newest week whose run moment has come. */
+  /** Null: the newest week that is definitive by now. */
   readonly week: IsoWeek | null;
   /** Null: LIVE for the newest week, BACKFILL for an older one. */
   readonly mode: RunMode | null;
@@ -26,6 +27,7 @@ export interface PlanPorts {
   readonly runs: RunStore;
   readonly reader: ShardReader;
   readonly shards: number;
+  readonly bookOf: BookOf;
   readonly now: Date;
 }
 
@@ -36,18 +38,22 @@ const LEASE_MILLIS = 15 * 60_000;
  * Starts the run of a week: takes the lease and a snapshot of the partners, counted per shard, that the
  * scores have to match in the end. A second start of a run that is on its way or done is no error.
  *
- * @throws WeekNotOver when the week is not to be judged yet; LeaseHeld when another run or an import is at work.
+ * @throws WeekNotOver when the week is not to be judged yet; OtherBook when earlier weeks were judged under another
+ * profile; LeaseHeld when another run or an import is at work.
  */
-export async function planRun(input: PlanInput, { runs, reader, shards, now }: PlanPorts): Promise<Plan> {
+export async function planRun(input: PlanInput, { runs, reader, shards, bookOf, now }: PlanPorts): Promise<Plan> {
   const moment = instantOf(now);
-  const newest = lastWeekToRun(moment);
+  const newest = lastDefinitiveWeek(moment, bookOf);
   const week = input.week ?? newest;
   const mode = input.mode ?? (week === newest ? 'LIVE' : 'BACKFILL');
-  const asOf = runMomentOf(week);
+  const book = bookOf(week);
+  const asOf = definitiveMomentOf(week, book);
   if (compareInstants(asOf, moment) > 0) throw new WeekNotOver(week, asOf);
 
-  const before = await runs.read(week);
-  if (mode === 'LIVE' && before?.mode === 'LIVE' && before.status === 'COMPLETE') {
+  const [before, used] = await Promise.all([runs.read(week), runs.bookUse()]);
+  const use = bookUseAfter(used, book.profile, week);
+  const isDone = before?.mode === 'LIVE' && before.status === 'COMPLETE' && used?.profile === use.profile;
+  if (mode === 'LIVE' && isDone) {
     return { proceed: false, week, mode, reason: 'COMPLETE' };
   }
   const until = instantOf(now.getTime() + LEASE_MILLIS);
@@ -58,6 +64,7 @@ export async function planRun(input: PlanInput, { runs, reader, shards, now }: P
 
   const all = Array.from({ length: shards }, (_, shard) => shard);
   const snapshot = await Promise.all(all.map((shard) => countPartners(reader, shard, week, asOf)));
+  if (JSON.stringify(use) !== JSON.stringify(used)) await runs.writeBookUse(use);
   const plan: RunPlan = { week, mode, asOf, owner: input.owner, startedAt: moment };
   await runs.write({
     ...plan,

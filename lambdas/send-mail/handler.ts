@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
@@ -36,6 +37,7 @@ export function createHandler(env: Settings, { clock, report }: Runtime) {
     },
     allowedRecipients: env.ALLOWED_RECIPIENTS,
     clock,
+    newFence: () => randomUUID(),
     time: { elapsed: () => performance.now(), wait: (millis: number) => wait(millis) },
   };
   return async (_event: SendMailEvent, context: Context): Promise<SendCounts> => {

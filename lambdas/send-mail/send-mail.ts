@@ -1,12 +1,12 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { LETTER_CLASSES, type LetterDue } from '../../domain/notices/letter-due.ts';
 import {
-  afterCall,
   type Delivery,
+  type DeliveryEvent,
   type DeliveryState,
-  ended,
+  mayCall,
   nextStep,
-  sending,
+  stepAt,
 } from '../../domain/outbox/delivery.ts';
 import type { Clock, LetterStore, Mailer } from '../../domain/ports.ts';
 import { composeMime } from './compose-mime.ts';
@@ -27,6 +27,8 @@ export interface SendMailPorts extends Omit<RecipientPorts, 'asOf'> {
   readonly allowedRecipients: '*' | readonly string[];
   readonly clock: Clock;
   readonly time: Time;
+  /** A name that no other claim has. */
+  readonly newFence: () => string;
   /** Whether there is time for another page of letters. */
   readonly hasTime: () => boolean;
 }
@@ -86,12 +88,9 @@ async function sendOne(
   pace: Pace,
   ports: SendMailPorts,
 ): Promise<DeliveryState | 'WAITING'> {
-  const now = ports.clock();
-  const finish = async (state: 'SUPPRESSED' | 'EXPIRED' | 'REJECTED', reason: string) => {
-    const written = await ports.letters.writeDelivery({ before, after: ended(letter, before, state, reason, now) });
-    return written ? state : 'WAITING';
-  };
-  switch (nextStep(letter, before, instantOf(now))) {
+  const finish = async (state: 'SUPPRESSED' | 'EXPIRED' | 'REJECTED', reason: string) =>
+    (await take(letter, before, { kind: 'END', state, reason }, ports))?.state ?? 'WAITING';
+  switch (nextStep(letter, before, instantOf(ports.clock()))) {
     case 'WAIT':
       return 'WAITING';
     case 'FINISH':
@@ -108,14 +107,27 @@ async function sendOne(
 
   const mail = await compose(letter, recipient, ports);
   if ('unfit' in mail) return finish('REJECTED', mail.unfit);
-  const call = sending(letter, before, now);
-  // Another sender was there first: the letter is its business now.
-  if (!(await ports.letters.writeDelivery({ before, after: call }))) return 'WAITING';
   await pace.permit();
-  const after = afterCall(call, await ports.mailer.send(mail), ports.clock());
-  // If this write is lost, the letter stays SENDING, and is settled like one whose answer was lost.
-  await ports.letters.writeDelivery({ before: call, after });
-  return after.state;
+  const fence = ports.newFence();
+  const claim = await take(letter, before, { kind: 'CLAIM', fence }, ports);
+  // Another sender was there first: the letter is its business now.
+  if (claim === null) return 'WAITING';
+  const event: DeliveryEvent = mayCall(claim, ports.clock())
+    ? { kind: 'ANSWER', fence, outcome: await ports.mailer.send(mail) }
+    : { kind: 'RELEASE', fence, reason: 'the sender was held up before its call' };
+  // If this write is lost, the letter stays SENDING, and is settled like one whose answer was lost; or SES's own event was faster.
+  return (await take(letter, claim, event, ports))?.state ?? 'WAITING';
+}
+
+/** The letter's next state, if it is written; null where somebody else was faster. */
+async function take(
+  letter: LetterDue,
+  before: Delivery | undefined,
+  event: DeliveryEvent,
+  { letters, clock }: SendMailPorts,
+): Promise<Delivery | null> {
+  const after = stepAt(letter, before, event, clock());
+  return after !== null && (await letters.writeDelivery({ before, after })) ? after : null;
 }
 
 async function compose(

@@ -27,7 +27,7 @@ export class Ingestion extends Construct {
       stage,
       alarmTopic,
       folder: 'ingest-events',
-      environment: { TABLE_NAME: table.table.tableName, SHARDS: String(stage.shards) },
+      environment: { TABLE_NAME: table.table.tableName, SHARDS: String(stage.shards), NORM_BOOK: stage.normBook },
       timeout: INGESTION_TIMEOUT,
       memorySize: 1769,
       errorsHurt: 'Partners: whole batches of events fail, and what they did this week is not counted until that ends.',

@@ -23,7 +23,7 @@ export class ReviewRequests extends Construct {
       stage,
       alarmTopic,
       folder: 'request-reviews',
-      environment: { TABLE_NAME: table.table.tableName, SHARDS: String(stage.shards) },
+      environment: { TABLE_NAME: table.table.tableName, SHARDS: String(stage.shards), NORM_BOOK: stage.normBook },
       timeout: Duration.minutes(15),
       memorySize: 1769,
       errorsHurt: 'Customers whose last day it is to be asked for a review: they are not asked any more.',

@@ -56,7 +56,7 @@ export function weeklyRunDefinition(scope: Construct, steps: WeeklyRunSteps): IC
   const nameOwner = new Pass(scope, 'Name the owner', { inputPath: '$$.Execution.Name', resultPath: '$.owner' });
   const plan = invoke(scope, 'Plan', steps.planRun, {
     retriers: [
-      { errors: ['WeekNotOver'], maxAttempts: 0 },
+      { errors: ['WeekNotOver', 'OtherBook', 'NoBookInForce'], maxAttempts: 0 },
       // Longer than a lease lasts: the one of a run that died runs out meanwhile, and an import may end.
       { errors: ['LeaseHeld'], interval: Duration.minutes(1), backoffRate: 1, maxAttempts: 20 },
     ],

@@ -26,11 +26,12 @@ export class WeeklyRun extends Construct {
   constructor(scope: Construct, id: string, { stage, alarmTopic, table }: WeeklyRunProps) {
     super(scope, id);
     const environment = { TABLE_NAME: table.table.tableName, SHARDS: String(stage.shards) };
+    const judging = { ...environment, NORM_BOOK: stage.normBook };
     const planRun = new DeployedFunction(this, 'PlanRun', {
       stage,
       alarmTopic,
       folder: 'plan-run',
-      environment,
+      environment: judging,
       timeout: Duration.minutes(5),
       memorySize: 1769,
       errorsHurt: 'All partners, if retries fail too: the week is not judged while its run cannot be planned.',
@@ -41,7 +42,7 @@ export class WeeklyRun extends Construct {
       stage,
       alarmTopic,
       folder: 'evaluate-partners',
-      environment,
+      environment: judging,
       timeout: Duration.minutes(15),
       memorySize: 1769,
       errorsHurt:

@@ -6,7 +6,7 @@ import { later, type Timeline } from './timeline.ts';
 /** What may follow an order once it has been delivered: a review, a question, a call, a return. */
 export function playAftermath(
   partnerId: string,
-  { grades }: Character,
+  { grades, asked }: Character,
   item: OrderedItem,
   timeline: Timeline,
   random: Random,
@@ -30,7 +30,7 @@ export function playAftermath(
     const moment = later(promised, random.whole(0, 3), random.whole(9, 19), minute);
     timeline.add('call.offered', callId, moment, { partnerId, callId, answered: random.chance(93) });
   }
-  if (random.chance(8)) playQuestion(partnerId, orderId, item, timeline, random);
+  if (random.chance(asked)) playQuestion(partnerId, orderId, item, timeline, random);
 }
 
 function playQuestion(partnerId: string, orderId: string, item: OrderedItem, timeline: Timeline, random: Random): void {

@@ -17,6 +17,10 @@ export interface Character {
   /** First and last week of thirty with orders. */
   readonly from: number;
   readonly to: number;
+  /** Per cent of the delivered orders that a customer asks about. */
+  readonly asked: number;
+  /** Orders a week in the first weeks, where they are more than one: what fills a block of the start phase. */
+  readonly rush?: { readonly orders: number; readonly weeks: number };
 }
 
 const GOOD: Omit<Character, 'name' | 'expected'> = {
@@ -27,7 +31,10 @@ const GOOD: Omit<Character, 'name' | 'expected'> = {
   idle: 0,
   from: 0,
   to: 29,
+  asked: 8,
 };
+
+const RUSH = { orders: 10, weeks: 11 };
 
 export const STEADY: Character = { ...GOOD, name: 'steady', expected: 'no strike' };
 
@@ -65,6 +72,15 @@ export const CHARACTERS: readonly Character[] = [
   { ...GOOD, name: 'newcomer', expected: 'no score before it registers', from: 12 },
   { ...GOOD, name: 'closed', expected: 'no score after it closes', to: 17, late: [6] },
   { ...GOOD, name: 'one bad week', expected: 'a single strike', late: [9] },
+  { ...GOOD, name: 'new', expected: 'completes GroeiStart with 100 orders', from: 2, rush: RUSH, asked: 2 },
+  {
+    ...GOOD,
+    name: 'new and late',
+    expected: 'GroeiStart is extended after 100 orders; late weeks in it are no strikes',
+    from: 3,
+    rush: RUSH,
+    late: [4, 5, 6, 7],
+  },
 ];
 
 export interface CastMember {

@@ -23,7 +23,7 @@ export function plansOf(
   const { from, to } = sellingWeeks(character, weeks);
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index).map((index) => ({
     week: addWeeks(firstWeek, index),
-    orders: random.chance(character.idle) ? 0 : 1,
+    orders: random.chance(character.idle) ? 0 : ordersIn(character, index - from),
     deliversLate: late.has(index),
     cancels: cancels.has(index),
   }));
@@ -49,6 +49,10 @@ export function playDirectory(
   if (to < weeks - 1) {
     story.add('partner.closed', partnerId, later(mondayOf(addWeeks(firstWeek, to)), 6, 20, 0), { partnerId });
   }
+}
+
+function ordersIn({ rush }: CastMember['character'], week: number): number {
+  return rush !== undefined && week < rush.weeks ? rush.orders : 1;
 }
 
 function sellingWeeks(

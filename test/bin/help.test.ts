@@ -13,13 +13,45 @@ describe('norms --help', () => {
 
   const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     import: ['<file...>', '--data', '--json', 'FILE.refused.ndjson'],
-    evaluate: ['--week', '--from', '--to', '--mode', '--data', '--json'],
+    evaluate: ['--week', '--from', '--to', '--mode', '--book', '--data', '--json'],
     export: ['<what>', '--from', '--to', '--partner', '--data'],
     explain: ['<partner>', '<week>', '--data', '--json'],
     'request-reviews': ['--date', '--data', '--json'],
     send: ['--date', '--data', '--json'],
     outbox: ['--open', '--data', '--json'],
+    correct: ['add', 'revoke', 'list', 'apply'],
+    flagged: ['confirm', '--data', '--json'],
+    decide: ['<partner>', '--week', '--decided-by', '--note', '--data', '--json'],
+    policy: ['list', 'show', 'diff', 'check', 'try'],
   };
+
+  const POLICY: Readonly<Record<string, readonly string[]>> = {
+    list: ['--json'],
+    show: ['<book>', 'seeds/1', '--json'],
+    diff: ['<book>', '<other>', '--json'],
+    check: ['<file>', '--json', 'Exit code 2'],
+    try: ['<book>', '--from', '--to', '--data', '--json'],
+  };
+
+  it.each(Object.entries(POLICY))('policy %s tells its arguments and options', async (command, words) => {
+    const { code, stdout, stderr } = await runNorms('policy', command, '--help');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`Usage: norms policy ${command} `);
+    for (const word of words) expect(stdout).toContain(word);
+  });
+
+  const CORRECT: Readonly<Record<string, readonly string[]>> = {
+    add: ['--week', '--scope', '--ground', '--file', '--dry-run', '--json', 'norms correct apply', 'CAPACITY', 'HEAT'],
+    revoke: ['<id>', '--decided-by', '--reason', '--dry-run', '--json', 'norms correct apply'],
+    list: ['--week', '--json'],
+    apply: ['[id]', '--json', 'heals'],
+  };
+
+  it.each(Object.entries(CORRECT))('correct %s tells its arguments and options', async (command, words) => {
+    const { code, stdout } = await runNorms('correct', command, '--help');
+    expect(code).toBe(0);
+    for (const word of words) expect(stdout).toContain(word);
+  });
 
   it.each(Object.entries(COMMANDS))('%s tells its arguments and options', async (command, words) => {
     const { code, stdout, stderr } = await runNorms(command, '--help');

@@ -18,16 +18,19 @@ const SEND_MAIL: Env = {
   PREFERENCES_URL: 'https://www.marketplace.example/mail-preferences',
 };
 
+/** Of every function: each reads its own part. */
+const ENVIRONMENT = { ...SEND_MAIL, NORM_BOOK: 'seeds' };
+
 describe.each(FOLDERS)('the environment of %s', (folder) => {
   it('gives the number of shards as a number', async () => {
     const { readEnv } = await import(`../../lambdas/${folder}/env.ts`);
 
-    expect(readEnv(SEND_MAIL)).toMatchObject({ TABLE_NAME: 'norms', SHARDS: 256 });
+    expect(readEnv(ENVIRONMENT)).toMatchObject({ TABLE_NAME: 'norms', SHARDS: 256 });
   });
 
   it('names the variable that is missing', async () => {
     const { readEnv } = await import(`../../lambdas/${folder}/env.ts`);
-    const { TABLE_NAME: _, ...rest } = SEND_MAIL;
+    const { TABLE_NAME: _, ...rest } = ENVIRONMENT;
 
     expect(() => readEnv(rest)).toThrow(/TABLE_NAME/);
     expect(() => readEnv(rest)).toThrow(folder);
@@ -36,9 +39,29 @@ describe.each(FOLDERS)('the environment of %s', (folder) => {
   it.each(['', '0', '-1', '8.5', '1e3', 'many'])('takes %j for no number of shards', async (shards) => {
     const { readEnv } = await import(`../../lambdas/${folder}/env.ts`);
 
-    expect(() => readEnv({ ...SEND_MAIL, SHARDS: shards })).toThrow(/SHARDS/);
+    expect(() => readEnv({ ...ENVIRONMENT, SHARDS: shards })).toThrow(/SHARDS/);
   });
 });
+
+describe.each(['evaluate-partners', 'ingest-events', 'plan-run', 'request-reviews'])(
+  'the norm book of %s',
+  (folder) => {
+    it.each(['seeds', 'platform-2023', 'platform-2026'])('can be %s', async (profile) => {
+      const { readEnv } = await import(`../../lambdas/${folder}/env.ts`);
+
+      expect(readEnv({ ...ENVIRONMENT, NORM_BOOK: profile })).toMatchObject({ NORM_BOOK: profile });
+    });
+
+    it.each([undefined, '', 'seeds/1', 'Seeds', 'platform'])(
+      'is not %j: nobody is judged by a guess',
+      async (profile) => {
+        const { readEnv } = await import(`../../lambdas/${folder}/env.ts`);
+
+        expect(() => readEnv({ ...ENVIRONMENT, NORM_BOOK: profile })).toThrow(/NORM_BOOK/);
+      },
+    );
+  },
+);
 
 describe('the allow-list of a stage (fault row 47)', () => {
   it('is everyone, or single addresses', () => {

@@ -103,6 +103,18 @@ describe('the synthetic marketplace', () => {
     }
   });
 
+  it('has a new partner that completes GroeiStart, and one that is extended', () => {
+    const ordersOf = (name: string) => {
+      const ids = demo.cast.filter(({ character }) => character.name === name).map(({ partnerId }) => partnerId);
+      const placed = arriving.filter(
+        ({ type, data }) => type === 'order.item.placed' && ids.includes(String(data['partnerId'])),
+      );
+      return new Set(placed.map(({ data }) => data['orderId'])).size / ids.length;
+    };
+    expect(ordersOf('new')).toBeGreaterThan(100);
+    expect(ordersOf('new and late')).toBeGreaterThan(100);
+  });
+
   it.each([
     [1, 1],
     [3, 4],

@@ -27,18 +27,21 @@ export function weekOf(date: string): string {
 
 export interface Week {
   readonly name: string;
-  /** Wednesday 04:00 after the week: what happened later is not known to its judgement. */
+  /** Wednesday 04:00 after the week, or later: what happened later is not known to its judgement. */
   readonly judgedAt: number;
+  /** Its own Wednesday: who is registered by then takes part in it. */
+  readonly heldAt: number;
 }
 
-/** The weeks from the one to the other, both included. */
-export function weeksFrom(first: string, last: string): readonly Week[] {
+/** The weeks from the one to the other, both included, each judged so many weeks after its own Wednesday. */
+export function weeksFrom(first: string, last: string, delay = 0): readonly Week[] {
   const weeks: Week[] = [];
   let monday = Date.UTC(Number(first.slice(0, 4)) - 1, 11, 1);
   while (new Date(monday).getUTCDay() !== 1) monday += DAY;
   for (let name = ''; name !== last; monday += 7 * DAY) {
     name = weekOf(new Date(monday).toISOString().slice(0, 10));
-    if (name >= first) weeks.push({ name, judgedAt: fourInTheMorning(new Date(monday + 9 * DAY)) });
+    const wednesday = (later: number) => fourInTheMorning(new Date(monday + (9 + 7 * later) * DAY));
+    if (name >= first) weeks.push({ name, judgedAt: wednesday(delay), heldAt: wednesday(0) });
   }
   return weeks;
 }

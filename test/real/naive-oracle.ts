@@ -4,12 +4,32 @@ import { dateIn, type Week, weekOf } from './naive-calendar.ts';
  * What the rules make of the real data, worked out a second time and without a line of the product: it reads the raw events,
  * knows of them what the data holds, and counts. `rules.md` 1.1-1.4, 2.3. Its lines are those of `norms export scores`.
  */
-export function oracleLines(texts: Iterable<string>, weeks: readonly Week[]): readonly string[] {
+export function oracleLines(
+  texts: Iterable<string>,
+  weeks: readonly Week[],
+  numbers: OracleNumbers = SEED_NUMBERS,
+): readonly string[] {
   const partners = readPartners(texts);
-  return [...partners.keys()].sort().flatMap((partnerId) => linesOf(partnerId, partners.get(partnerId), weeks));
+  return [...partners.keys()]
+    .sort()
+    .flatMap((partnerId) => linesOf(partnerId, partners.get(partnerId), weeks, numbers));
 }
 
+/** What one norm book has otherwise than another, of that which the data can show (`rules.md` 9.3). */
+export interface OracleNumbers {
+  /** Under so many percent on time, with 3 late, is a strike. */
+  readonly onTime: number;
+  /** Under so many percent of parcels with a code is a miss, and whether that is a strike. */
+  readonly codes: number;
+  readonly codesCount: boolean;
+  /** Strikes are counted over so many judged weeks, at most 6; null: in a window of 24 weeks, at most 7. */
+  readonly rolling: number | null;
+}
+
+export const SEED_NUMBERS: OracleNumbers = { onTime: 93, codes: 100, codesCount: false, rolling: null };
+
 interface Item {
+  readonly orderId: string;
   readonly placedAt: number;
   readonly placedIn: string;
   readonly quantity: number;
@@ -66,6 +86,7 @@ function takeEvent(partner: Partner, type: string, at: number, data: any): void 
       return;
     case 'order.item.placed':
       partner.items.set(data.orderItemId, {
+        orderId: data.orderId,
         placedAt: at,
         placedIn: week,
         quantity: data.quantity,
@@ -113,27 +134,40 @@ interface Norm {
   readonly missed: boolean;
 }
 
-function linesOf(partnerId: string, partner: Partner | undefined, weeks: readonly Week[]): readonly string[] {
+function linesOf(
+  partnerId: string,
+  partner: Partner | undefined,
+  weeks: readonly Week[],
+  numbers: OracleNumbers,
+): readonly string[] {
   if (partner === undefined) return [];
-  const judged = weeks.filter(({ judgedAt }) => partner.registeredAt <= judgedAt);
-  const windows = newWindows();
+  const judged = weeks.filter(({ heldAt }) => partner.registeredAt <= heldAt);
+  const windows = numbers.rolling === null ? newWindows() : newRolling(numbers.rolling);
   return judged.map((week) => {
-    const fulfilment = fulfilmentOf(partner, week);
+    const fulfilment = fulfilmentOf(partner, week, numbers);
+    const codes = trackAndTraceOf(partner, week, numbers);
     const cancellations = cancellationsOf(partner, week);
     const norms = {
       ...(fulfilment && { FULFILMENT: fulfilment }),
       ...(cancellations && { CANCELLATIONS: cancellations }),
-      ...trackAndTraceOf(partner, week),
+      ...(codes && { TRACK_AND_TRACE: codes }),
+      ...questionsOf(partner, week),
       ...reviewsOf(partner, week, weeks),
+      ...returnsOf(partner, week),
     };
-    const strike = (fulfilment?.missed ?? false) || (cancellations?.missed ?? false);
+    const missed = [fulfilment, cancellations, ...(numbers.codesCount ? [codes] : [])];
+    const strike = missed.some((norm) => norm?.missed);
     const standing = windows.next(weeks.indexOf(week), strike, weeks);
     return JSON.stringify({ partnerId, week: week.name, revision: 1, norms, strike, standing });
   });
 }
 
-/** N1: late is what was first attempted after its promised day, or never by the time of judgement. Under 93 % and 3 late: a strike. */
-function fulfilmentOf({ items, cancellations, firstAttempts }: Partner, { name, judgedAt }: Week): Norm | null {
+/** N1: late is what was first attempted after its promised day, or never by the time of judgement. Too few on time and 3 late: a strike. */
+function fulfilmentOf(
+  { items, cancellations, firstAttempts }: Partner,
+  { name, judgedAt }: Week,
+  numbers: OracleNumbers,
+): Norm | null {
   let measured = 0;
   let late = 0;
   for (const [itemId, item] of items) {
@@ -146,7 +180,7 @@ function fulfilmentOf({ items, cancellations, firstAttempts }: Partner, { name, 
   }
   if (measured === 0) return null;
   const onTime = measured - late;
-  return { numerator: onTime, denominator: measured, missed: 100 * onTime < 93 * measured && late >= 3 };
+  return { numerator: onTime, denominator: measured, missed: 100 * onTime < numbers.onTime * measured && late >= 3 };
 }
 
 /** N2: cancelled in the week over ordered in the week. Over 2 % and 3 cancelled: a strike, even with nothing ordered. */
@@ -164,11 +198,26 @@ function cancellationsOf({ items, cancellations }: Partner, { name, judgedAt }: 
 }
 
 /** N3. */
-function trackAndTraceOf({ parcels }: Partner, { name }: Week) {
+function trackAndTraceOf({ parcels }: Partner, { name }: Week, numbers: OracleNumbers): Norm | null {
   const own = parcels.filter(({ week }) => week === name);
   const withCode = own.filter(({ hasCode }) => hasCode).length;
-  if (own.length === 0) return {};
-  return { TRACK_AND_TRACE: { numerator: withCode, denominator: own.length, missed: withCode < own.length } };
+  if (own.length === 0) return null;
+  return { numerator: withCode, denominator: own.length, missed: 100 * withCode < numbers.codes * own.length };
+}
+
+/**
+ * N5 and N8: the data holds no question and no return, and any that it held would be refused above. So every week with an order
+ * has 0 of its orders, and 0 of its units: which no norm of the partner's own can be missed by.
+ */
+function questionsOf({ items }: Partner, { name }: Week) {
+  const orders = new Set([...items.values()].filter(({ placedIn }) => placedIn === name).map(({ orderId }) => orderId));
+  return orders.size === 0 ? {} : { CASE_ITEM_RATIO: { numerator: 0, denominator: orders.size, missed: false } };
+}
+
+function returnsOf({ items }: Partner, { name }: Week) {
+  let units = 0;
+  for (const { placedIn, quantity } of items.values()) if (placedIn === name) units += quantity;
+  return units === 0 ? {} : { RETURNS: { numerator: 0, denominator: units, missed: false } };
 }
 
 /** N6: the grades of 13 weeks; fewer than 5, all that there ever were. */
@@ -195,6 +244,19 @@ function newWindows() {
       }
       const strikes = open?.strikes ?? 0;
       return { status: statusOf(strikes), windowFirstWeek: open && weeks[open.first]?.name, strikes };
+    },
+  };
+}
+
+/** `rules.md` 2.6: the strikes among the last so many judged weeks; there is no window. */
+function newRolling(length: number) {
+  const judged: { readonly name: string | undefined; readonly strike: boolean }[] = [];
+  return {
+    next(index: number, strike: boolean, weeks: readonly Week[]) {
+      judged.push({ name: weeks[index]?.name, strike });
+      const struck = judged.slice(-length).filter((week) => week.strike);
+      const status = ['OK', 'STRIKE', 'STRIKE', 'STRIKE', 'STRIKE', 'SERIOUS', 'LIMIT_REACHED'][struck.length];
+      return { status: status ?? 'LIMIT_EXCEEDED', windowFirstWeek: struck[0]?.name ?? null, strikes: struck.length };
     },
   };
 }

@@ -28,7 +28,7 @@ function event(type: string, of: string, time: string, data: CloudEvent['data'])
   return { specversion: '1.0', id: `${type}:${of}`, source: '/test', type, time, data };
 }
 
-export function registered(partnerId: string, time = '2026-06-01T09:00:00+02:00'): CloudEvent {
+export function registered(partnerId: string, time = '2023-06-01T09:00:00+02:00'): CloudEvent {
   const email = `${partnerId}@partner.example`;
   const data = { partnerId, name: `Shop ${partnerId}`, email, language: 'en', countryCode: 'NL' };
   return event('partner.registered', partnerId, time, data);
@@ -101,6 +101,14 @@ export function reviewed(partnerId: string, itemId: string, time: string, grade:
 
 export function asked(partnerId: string, questionId: string, time: string): CloudEvent {
   return event('question.opened', questionId, time, { partnerId, questionId });
+}
+
+export function questionClosed(partnerId: string, questionId: string, time: string, by: 'PARTNER' | 'PLATFORM') {
+  return event('question.closed', questionId, time, { partnerId, questionId, by });
+}
+
+export function surveyed(partnerId: string, surveyId: string, time: string, questionId: string, grade: number) {
+  return event('survey.answered', surveyId, time, { partnerId, surveyId, questionId, grade });
 }
 
 export function customer(customerId: string, time: string): readonly CloudEvent[] {

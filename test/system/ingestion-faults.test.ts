@@ -151,7 +151,12 @@ describe('fault row 8: a batch of ten with one that cannot be taken', () => {
     await marketplace.bulk(TEN_ORDERS.map(({ data }) => registered(String(data['partnerId']))));
     const { closed } = await marketplace.run(W46);
     expect(closed?.counts).toMatchObject({ partners: 10, measured: 9 });
-    expect(await figures(marketplace, 'p6')).toEqual({ CANCELLATIONS: '0 of 1', FULFILMENT: '0 of 1' });
+    expect(await figures(marketplace, 'p6')).toEqual({
+      FULFILMENT: '0 of 1',
+      CANCELLATIONS: '0 of 1',
+      CASE_ITEM_RATIO: '0 of 1',
+      RETURNS: '0 of 1',
+    });
   });
 });
 
@@ -202,6 +207,8 @@ describe('fault row 24: what comes before its order, or twice', () => {
       FULFILMENT: '3 of 3',
       CANCELLATIONS: '2 of 5',
       TRACK_AND_TRACE: '1 of 1',
+      CASE_ITEM_RATIO: '0 of 1',
+      RETURNS: '0 of 5',
     });
   });
 

@@ -1,16 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { week } from '../domain/calendar/literals.ts';
-import {
-  asked,
-  at,
-  type CloudEvent,
-  closed,
-  delivered,
-  lateOrder,
-  perfectOrder,
-  registered,
-  reviewed,
-} from './events.ts';
+import { at, type CloudEvent, closed, delivered, lateOrder, perfectOrder, registered, reviewed } from './events.ts';
 import { type Marketplace, noticesOf, openSystem, type System } from './system.ts';
 
 const W45 = week('2026-W45');
@@ -71,7 +61,7 @@ describe('architecture 4: what a run of each mode tells', () => {
   it('RERUN: nothing where other facts make the same figures, though that is a revision', async () => {
     const marketplace = await openMarketplace(STRIKE_WEEK);
     await marketplace.run(W46, 'LIVE');
-    await marketplace.bulk([asked('p1', 'q1', at(W46, 'wed'))]);
+    await marketplace.bulk([{ ...delivered('p1', 'fine', at(W46, 'wed')), id: 'told-later' }]);
     await marketplace.run(W46, 'RERUN');
     expect((await marketplace.scores('p1')).map(({ revision }) => revision)).toEqual([1, 2]);
     expect(await marketplace.letters()).toHaveLength(1);

@@ -28,8 +28,9 @@ describe('architecture 3: requests are the cost, not items', () => {
     const { BatchWriteItem: writesOf30 = 0, ...readsOf30 } = await requestsOf(30);
     const { BatchWriteItem: writesOf300 = 0, ...readsOf300 } = await requestsOf(300);
     expect(readsOf300).toEqual(readsOf30);
-    // A shard: its profiles for the plan, its partners, its facts. The run itself twice, and its shards' results.
-    expect(readsOf300['Query']).toBe(4 * 3 + 1);
+    // A shard: its profiles for the plan, its partners, its facts, the week's corrections, and its partners' decisions.
+    // The run itself twice, and its shards' results.
+    expect(readsOf300['Query']).toBe(4 * 5 + 1);
     expect(Object.keys(readsOf300).sort()).toEqual(['GetItem', 'PutItem', 'Query']);
     // A score, a letter and a ledger each, 25 a request, and what does not fill the last of them.
     expect(writesOf300 - writesOf30).toBeLessThanOrEqual((3 * 270) / 25 + 4 * 2 * 3);

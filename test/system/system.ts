@@ -3,8 +3,9 @@ import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dy
 import { openTable as tableByName } from '../../adapters/aws/open-table.ts';
 import type { Item } from '../../adapters/aws/table.ts';
 import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
-import { runMomentOf } from '../../domain/calendar/run-moment.ts';
 import type { LetterDue, PartnerLetterDue } from '../../domain/notices/letter-due.ts';
+import { bookInForce, type Profile } from '../../domain/policy/books.ts';
+import { definitiveMomentOf } from '../../domain/policy/finalisation.ts';
 import type { RunMode } from '../../domain/scores/run.ts';
 import type { Score } from '../../domain/scores/score.ts';
 import { openBulkDoor } from '../../local/bulk-door.ts';
@@ -18,7 +19,7 @@ import { openWire, type Wire } from './wire.ts';
 export interface System {
   readonly wire: Wire;
   /** A table of its own, empty. */
-  newMarketplace(options?: { readonly shards?: number }): Promise<Marketplace>;
+  newMarketplace(options?: { readonly shards?: number; readonly book?: Profile }): Promise<Marketplace>;
   close(): Promise<void>;
 }
 
@@ -46,11 +47,11 @@ export async function openSystem(): Promise<System> {
   let marketplaces = 0;
   return {
     wire,
-    async newMarketplace({ shards = 2 } = {}) {
+    async newMarketplace({ shards = 2, book = 'seeds' } = {}) {
       marketplaces += 1;
       const name = `marketplace-${marketplaces}`;
       await openTable(first.engine, name);
-      return marketplaceOn(first, direct, { TABLE_NAME: name, SHARDS: shards });
+      return marketplaceOn(first, direct, { TABLE_NAME: name, SHARDS: shards, NORM_BOOK: book });
     },
     async close() {
       await wire.close();
@@ -91,7 +92,8 @@ function marketplaceOn(
       if (missing !== undefined) throw new Error(`The test has a mistake in it: ${JSON.stringify(missing)}`);
     },
     async run(week, mode = 'LIVE') {
-      deployment.setClock(new Date(runMomentOf(week)));
+      const { NORM_BOOK } = settings;
+      deployment.setClock(new Date(definitiveMomentOf(week, bookInForce(NORM_BOOK, week))));
       runWeek ??= weeklyRunner(deployment);
       return runWeek(week, mode);
     },

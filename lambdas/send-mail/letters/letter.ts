@@ -24,6 +24,8 @@ export type Tone = 'CALM' | 'NOTICE' | 'GRAVE';
 export type Block =
   | { readonly kind: 'HEADING'; readonly text: string }
   | { readonly kind: 'PARAGRAPH'; readonly text: string }
+  /** A paragraph in small and soft print. */
+  | { readonly kind: 'NOTE'; readonly text: string }
   | StripBlock
   | FiguresBlock
   | ChangesBlock

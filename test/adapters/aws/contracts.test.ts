@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { correctionStore } from '../../../adapters/aws/correction-store.ts';
+import { decisionStore } from '../../../adapters/aws/decision-store.ts';
 import { conditionalFactStore, leasedFactStore } from '../../../adapters/aws/fact-store.ts';
 import { letterStore } from '../../../adapters/aws/letter-store.ts';
 import { quarantine } from '../../../adapters/aws/quarantine.ts';
@@ -38,6 +40,8 @@ const openForLiveWriters: OpenStorage = async (shards): Promise<Storage> => {
     reader: shardReader(table, shards),
     results: resultStore(table, shards),
     runs: runStore(table),
+    corrections: correctionStore(table),
+    decisions: decisionStore(table, shards),
     async quarantined() {
       return (await items()).map(({ event, path, reason, digest, text, at }) => {
         return { event, path, reason, digest, text, at } as QuarantineEntry;

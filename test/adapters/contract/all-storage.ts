@@ -1,3 +1,5 @@
+import { correctionStoreContract } from './correction-store.ts';
+import { decisionStoreContract } from './decision-store.ts';
 import { factStoreContract, factStoreRaceContract } from './fact-store.ts';
 import { letterStoreContract } from './letter-store.ts';
 import { quarantineContract } from './quarantine.ts';
@@ -18,4 +20,6 @@ export function storageContracts(open: OpenStorage): void {
   reviewRequestRaceContract(open);
   runStoreContract(open);
   quarantineContract(open);
+  correctionStoreContract(open);
+  decisionStoreContract(open);
 }

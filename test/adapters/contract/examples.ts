@@ -101,6 +101,7 @@ export function oneOfEachKind(): readonly Fact[] {
     factOf(ref('question', 'p-1', 'q-1'), entry('answered', {})),
     factOf(ref('review', 'p-1', 'r-1'), entry('received', { orderId: 'o-1', grade: 9 })),
     factOf(ref('return', 'p-1', 'b-1'), entry('registered', { orderItemId: 'i-1', quantity: 1 })),
+    factOf(ref('closing', 'p-1', 'q-1', W47), entry('graded', {})),
     factOf(ref('survey', 'p-1', 'v-1'), entry('graded', { questionId: 'q-1', grade: 10 })),
     profile('p-1'),
     factOf(ref('contact', 'c-1'), entry('reachable', { email: 'a@b.example', language: 'nl', countryCode: 'NL' })),
@@ -149,8 +150,8 @@ export function reviewRequest(orderId: string, customerId: string | null, due: L
   };
 }
 
-export function delivery(key: string, state: DeliveryState, attempt = 1): Delivery {
-  return { key, state, attempt, at: NOON, messageId: state === 'SENT' ? 'm-1' : null, reason: null };
+export function delivery(key: string, state: DeliveryState, attempt = 1, fence = 'fence-1'): Delivery {
+  return { key, state, fence, attempt, at: NOON, messageId: state === 'SENT' ? 'm-1' : null, reason: null };
 }
 
 export function run(judged: IsoWeek): Run {

@@ -104,10 +104,19 @@ export function letterStoreContract(open: OpenStorage): void {
 
     it('are the first sender’s: the second is told, and changes nothing (fault row 34)', async () => {
       await letters.writeDelivery({ before: undefined, after: before });
-      expect(await letters.writeDelivery({ before: undefined, after: delivery('l-1', 'SENDING') })).toBe(false);
+      const second = delivery('l-1', 'SENDING', 1, 'fence-2');
+      expect(await letters.writeDelivery({ before: undefined, after: second })).toBe(false);
       await letters.writeDelivery({ before, after });
       expect(await letters.writeDelivery({ before, after: delivery('l-1', 'UNKNOWN') })).toBe(false);
       expect(await letters.deliveries(['l-1'])).toEqual(new Map([['l-1', after]]));
+    });
+
+    it('are known again by who wrote them, and lost the answer', async () => {
+      await letters.writeDelivery({ before: undefined, after: before });
+      expect(await letters.writeDelivery({ before: undefined, after: before })).toBe(true);
+      await letters.writeDelivery({ before, after });
+      expect(await letters.writeDelivery({ before, after })).toBe(true);
+      expect(await letters.writeDelivery({ before: undefined, after: before })).toBe(false);
     });
 
     it('refuse who slept through an attempt, though the state is the one it knew', async () => {

@@ -40,6 +40,15 @@ export function runStoreContract(open: OpenStorage): void {
       expect(await runs.shards(W47)).toEqual([]);
     });
 
+    it('says by whose rules the weeks stand, as it was written last; nobody’s at first', async () => {
+      expect(await runs.bookUse()).toBeUndefined();
+      await runs.writeBookUse({ profile: 'seeds', from: W46, through: W47, behind: null });
+      const changed = { profile: 'platform-2023', from: W46, through: W46, behind: W47 };
+      await runs.writeBookUse(changed);
+      expect(await runs.bookUse()).toEqual(changed);
+      expect(await runs.read(W46)).toBeUndefined();
+    });
+
     it('shares nothing with who writes and who reads', async () => {
       const given = run(W47);
       await runs.write(given);

@@ -1,4 +1,6 @@
 import type {
+  CorrectionStore,
+  DecisionStore,
   FactStore,
   LetterStore,
   Quarantine,
@@ -18,6 +20,8 @@ export interface Storage {
   readonly reader: ShardReader;
   readonly results: ResultStore;
   readonly runs: RunStore;
+  readonly corrections: CorrectionStore;
+  readonly decisions: DecisionStore;
   /** What the quarantine holds, in no order: no port reads it. */
   quarantined(): Promise<readonly QuarantineEntry[]>;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { memoryCorrectionStore } from '../../../adapters/memory/correction-store.ts';
+import { memoryDecisionStore } from '../../../adapters/memory/decision-store.ts';
 import { memoryFactStore } from '../../../adapters/memory/fact-store.ts';
 import { memoryLetterStore } from '../../../adapters/memory/letter-store.ts';
 import { emptyMemory } from '../../../adapters/memory/memory.ts';
@@ -22,6 +24,8 @@ describe('the twins in memory', () => {
       reader: memoryShardReader(memory),
       results: memoryResultStore(memory),
       runs: memoryRunStore(memory),
+      corrections: memoryCorrectionStore(memory),
+      decisions: memoryDecisionStore(memory),
       quarantined: async () => [...memory.quarantine.getAll(memory.quarantine.keys()).values()],
     };
   });

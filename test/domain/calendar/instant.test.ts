@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareInstants, instantOf, millisOf, parseInstant } from '../../../domain/calendar/instant.ts';
+import { addMillis, compareInstants, instantOf, millisOf, parseInstant } from '../../../domain/calendar/instant.ts';
 import { instant } from './literals.ts';
 
 describe('parseInstant', () => {
@@ -64,6 +64,15 @@ describe('compareInstants', () => {
 
   it('finds the same moment the same, whatever its offset was', () => {
     expect(compareInstants(instant('2026-11-16T10:56:33+01:00'), instant('2026-11-16T09:56:33.000Z'))).toBe(0);
+  });
+});
+
+describe('addMillis', () => {
+  it('keeps what is finer than a millisecond', () => {
+    expect(addMillis(instant('2026-11-16T09:56:33.000123Z'), 86_400_000)).toBe('2026-11-17T09:56:33.000123Z');
+    expect(addMillis(instant('2026-11-16T09:56:33.999999999Z'), 1)).toBe('2026-11-16T09:56:34.000999999Z');
+    expect(addMillis(instant('2026-12-31T23:59:59.5Z'), 500)).toBe('2027-01-01T00:00:00.000Z');
+    expect(addMillis(instant('2026-11-16T09:56:33Z'), 0)).toBe('2026-11-16T09:56:33.000Z');
   });
 });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../domain/calendar/instant.ts';
 import { addDays } from '../../../domain/calendar/local-date.ts';
-import { instantAt, localDateOf, MARKETPLACE_ZONE } from '../../../domain/calendar/marketplace-time.ts';
+import { clocksAt, instantAt, localDateOf, MARKETPLACE_ZONE } from '../../../domain/calendar/marketplace-time.ts';
 import { date, instant } from './literals.ts';
 
 const anyMillis = fc.integer({ min: Date.UTC(1977, 0, 1), max: Date.UTC(2060, 0, 1) });
@@ -28,6 +28,17 @@ describe('localDateOf', () => {
       }),
       { seed: 18, numRuns: 2_000 },
     ));
+});
+
+describe('clocksAt', () => {
+  it.each([
+    ['2026-01-01T23:00:00.999999999Z', '2026-01-02 00:00:00'],
+    ['2026-07-01T21:59:59.999Z', '2026-07-01 23:59:59'],
+    ['2026-10-25T00:30:05Z', '2026-10-25 02:30:05'],
+    ['2026-10-25T01:30:05Z', '2026-10-25 02:30:05'],
+  ])('at %s show %s', (moment, shown) => {
+    expect(clocksAt(instant(moment))).toBe(shown);
+  });
 });
 
 describe('instantAt', () => {

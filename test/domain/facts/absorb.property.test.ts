@@ -5,7 +5,9 @@ import { type Entry, type Fact, refKey } from '../../../domain/facts/fact.ts';
 import type { MarketplaceEvent } from '../../../domain/facts/marketplace-event.ts';
 import { touchesOf } from '../../../domain/facts/touches.ts';
 import {
+  asked,
   cancelled,
+  closed,
   denied,
   event,
   PARTNER,
@@ -15,6 +17,7 @@ import {
   type Story,
   scanned,
   shipped,
+  surveyed,
 } from './story.ts';
 
 /** Few moments, things and names, so that they meet: ties, repetitions and late words are the rule. */
@@ -37,6 +40,13 @@ const anyEvent: fc.Arbitrary<MarketplaceEvent> = fc.oneof(
   fc.tuple(items, moment).map(([ids, at]) => scanned(ids, at)),
   fc.tuple(items, moment).map(([ids, at]) => denied(ids, at)),
   fc.tuple(item, moment, fc.integer({ min: 1, max: 10 })).map(([id, at, grade]) => reviewed(id, at, grade)),
+  fc.tuple(item, moment).map(([id, at]) => asked(id, at, `order-of-${id}`)),
+  fc
+    .tuple(item, moment, fc.constantFrom('PARTNER' as const, 'PLATFORM' as const))
+    .map(([id, at, by]) => closed(id, at, by)),
+  fc
+    .tuple(item, moment, item, fc.integer({ min: 0, max: 10 }))
+    .map(([id, at, question, grade]) => surveyed(id, at, question, grade)),
   moment.map((at) => event('partner.closed', at, { partnerId: PARTNER })),
   fc
     .tuple(customer, moment, fc.boolean())

@@ -3,8 +3,10 @@ import { copiesOf, isKind, weekAt, weekOf } from '../../../domain/facts/copies.t
 import { type Fact, factOf } from '../../../domain/facts/fact.ts';
 import { instant } from '../calendar/literals.ts';
 import {
+  asked,
   CUSTOMER,
   cancelled,
+  closed,
   event,
   factIn,
   factsAfter,
@@ -15,6 +17,7 @@ import {
   reviewed,
   type Story,
   shipped,
+  surveyed,
 } from './story.ts';
 
 const ORDER = placed('i', '2026-11-09T10:00:00Z', '2026-11-12', { quantity: 3 });
@@ -168,6 +171,61 @@ describe('the copies of anything else', () => {
   it('are none where all its events name one week', () => {
     const story = [parcel(null, '2026-11-10T10:00:00Z'), parcel('3S1', '2026-11-11T10:00:00Z')];
     expect(copiesOf(factIn(story, 'parcel', 's'))).toEqual([]);
+  });
+});
+
+describe('N9: the copies of a question whose survey was answered', () => {
+  const opened = asked('q', '2026-11-03T10:00:00Z', 'order-1');
+  const closedBy = (at: string, by: 'PARTNER' | 'PLATFORM') => closed('q', at, by);
+  const answer = (survey: string, at: string) => surveyed(survey, at, 'q', 9);
+  const question = (...story: Story) => factIn(story, 'question', 'q');
+
+  it('are one in each week of an answer, also in the question’s own', () => {
+    const fact = question(opened, answer('v1', '2026-11-04T10:00:00Z'), answer('v2', '2026-11-10T10:00:00Z'));
+    expect(weekOf(fact)).toBe('2026-W45');
+    expect(names(copiesOf(fact))).toEqual(['closing 2026-W45', 'closing 2026-W46']);
+  });
+
+  it('hold how it was closed, and nothing else of it', () => {
+    const fact = question(opened, closedBy('2026-11-04T10:00:00Z', 'PLATFORM'), answer('v', '2026-11-10T10:00:00Z'));
+    const [copy] = copiesOf(fact);
+    expect(copy?.ref).toEqual({ kind: 'closing', owner: PARTNER, id: 'q', copy: '2026-W46' });
+    expect(copy?.entries.map(({ register }) => register)).toEqual(['closed', 'graded']);
+  });
+
+  it('are there before the question is: an answer can come first', () => {
+    const fact = question(answer('v', '2026-11-10T10:00:00Z'));
+    expect(weekOf(fact)).toBeNull();
+    expect(names(copiesOf(fact))).toEqual(['closing 2026-W46']);
+  });
+
+  it('are none without an answer', () => {
+    expect(copiesOf(question(opened, closedBy('2026-11-10T10:00:00Z', 'PLATFORM')))).toEqual([]);
+  });
+
+  it('never go again, whatever comes later: none is left behind in a week that it has left', () => {
+    const story = [
+      answer('v1', '2026-11-10T10:00:00Z'),
+      closedBy('2026-11-09T10:00:00Z', 'PLATFORM'),
+      asked('q', '2026-11-11T10:00:00Z'),
+      answer('v2', '2026-11-17T10:00:00Z'),
+      opened,
+    ];
+    const keysAfter = (length: number) =>
+      copiesOf(question(...story.slice(0, length))).filter(({ ref }) => ref.kind === 'closing');
+    for (let length = 2; length <= story.length; length++) {
+      expect(names(keysAfter(length))).toEqual(expect.arrayContaining(names(keysAfter(length - 1))));
+    }
+  });
+});
+
+describe('P18: the answer to a survey', () => {
+  it('is in the week of its first word, and leaves no copy elsewhere', () => {
+    const words = [surveyed('v', '2026-11-10T10:00:00Z', 'q', 3), surveyed('v', '2026-11-17T10:00:00Z', 'q', 9)];
+    for (const story of [words, words.toReversed()]) {
+      expect(weekOf(factIn(story, 'survey', 'v'))).toBe('2026-W46');
+      expect(copiesOf(factIn(story, 'survey', 'v'))).toEqual([]);
+    }
   });
 });
 

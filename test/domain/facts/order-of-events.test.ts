@@ -54,7 +54,7 @@ describe('fault row 2: five versions of one line', () => {
     const counts = inOrder.tallies.map((tallies) =>
       [...tallies].map(([norm, { numerator, denominator }]) => `${norm} ${numerator}/${denominator}`),
     );
-    expect(counts).toEqual([[], ['CANCELLATIONS 2/5'], ['FULFILMENT 0/3'], []]);
+    expect(counts).toEqual([[], ['CANCELLATIONS 2/5', 'CASE_ITEM_RATIO 0/1', 'RETURNS 0/5'], ['FULFILMENT 0/3'], []]);
   });
 });
 

@@ -29,6 +29,13 @@ describe('events.md: partner.registered and partner.closed', () => {
     expect(membership([JOINED], '2026-W44', '2026-11-02T10:00:00Z')).toBe('OPEN');
   });
 
+  it('takes no part in a week that was judged without it, however late a book makes that week definitive', () => {
+    const twoWeeksLater = runMomentOf(week('2026-W45'));
+    expect(membership([registered('2026-11-04T03:00:00Z')], '2026-W43', twoWeeksLater)).toBe('UNKNOWN');
+    expect(membership([registered('2026-11-04T03:00:00Z')], '2026-W44', twoWeeksLater)).toBe('OPEN');
+    expect(membership([registered('2026-11-04T03:00:01Z')], '2026-W44', twoWeeksLater)).toBe('UNKNOWN');
+  });
+
   it('is unknown when only its closing is known', () => {
     expect(membership([closed('2026-11-11T10:00:00Z')], '2026-W47')).toBe('UNKNOWN');
   });

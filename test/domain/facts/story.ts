@@ -30,6 +30,7 @@ export interface Order {
   readonly quantity?: number;
   readonly method?: 'FBR' | 'FBB';
   readonly timeFrame?: EventData['order.item.placed']['timeFrameType'];
+  readonly group?: string;
 }
 
 export function placed(item: string, at: string, promised: string, order: Order = {}, name: Name = {}) {
@@ -43,7 +44,7 @@ export function placed(item: string, at: string, promised: string, order: Order 
       orderItemId: item,
       customerId: customer,
       ean: '8712345678906',
-      productGroup: 'books',
+      productGroup: order.group ?? 'books',
       quantity,
       fulfilmentMethod: method,
       timeFrameType: timeFrame,
@@ -72,17 +73,20 @@ export interface Parcel {
   readonly parcelType?: 'PARCEL' | 'LETTER' | 'APPOINTMENT';
   /** `null`: the parcel has no code. */
   readonly code?: string | null;
+  readonly carrier?: string;
 }
 
 export function shipped(items: string | readonly string[], at: string, parcel: Parcel = {}) {
   const orderItemIds = [items].flat();
   const { shipment = `shipment-of-${orderItemIds[0]}`, parcelType = 'PARCEL', code = '3STEST1234567' } = parcel;
   const trackAndTrace = code === null ? {} : { trackAndTrace: code };
+  const transporterCode = parcel.carrier === undefined ? {} : { transporterCode: parcel.carrier };
   return event('shipment.created', at, {
     partnerId: PARTNER,
     shipmentId: shipment,
     orderItemIds,
     parcelType,
+    ...transporterCode,
     ...trackAndTrace,
   });
 }
@@ -103,6 +107,24 @@ export function denied(items: string | readonly string[], at: string) {
 
 export function reviewed(review: string, at: string, grade: number) {
   return event('review.received', at, { partnerId: PARTNER, reviewId: review, orderId: `order-of-${review}`, grade });
+}
+
+export function asked(question: string, at: string, order?: string) {
+  const orderId = order === undefined ? {} : { orderId: order };
+  return event('question.opened', at, { partnerId: PARTNER, questionId: question, ...orderId });
+}
+
+export function closed(question: string, at: string, by: 'PARTNER' | 'PLATFORM' = 'PARTNER') {
+  return event('question.closed', at, { partnerId: PARTNER, questionId: question, by });
+}
+
+/** The answer to the survey after a question, 0 to 10. */
+export function surveyed(survey: string, at: string, question: string, grade: number) {
+  return event('survey.answered', at, { partnerId: PARTNER, surveyId: survey, questionId: question, grade });
+}
+
+export function returned(id: string, at: string, item: string, quantity: number) {
+  return event('return.registered', at, { partnerId: PARTNER, returnId: id, orderItemId: item, quantity });
 }
 
 /** The facts of a story, all told at once. */

@@ -54,7 +54,10 @@ describe('what each type of event touches', () => {
       event('return.registered', AT, { ...partner, returnId: 'r', orderItemId: 'i', quantity: 2 }),
       ['return#r# registered'],
     ],
-    [event('survey.answered', AT, { ...question, surveyId: 's', grade: 0 }), ['survey#s# graded']],
+    [
+      event('survey.answered', AT, { ...question, surveyId: 's', grade: 0 }),
+      ['survey#s# graded', 'question#q# graded'],
+    ],
   ])('$0.type', (one, expected) => {
     expect(words(one)).toEqual(expected.map((word) => `${PARTNER}#${word}`));
   });
@@ -100,6 +103,23 @@ describe('the promised date', () => {
     const exact = event('order.item.placed', AT, { ...rest, exactDeliveryDate: latestDeliveryDate ?? ('' as never) });
     expect(values(exact)).toEqual(values(placed('i', AT, '2026-11-12')));
     expect(values(rescheduled('i', AT, '2026-11-13'))).toEqual([{ promised: '2026-11-13' }]);
+  });
+});
+
+describe('a shipped item', () => {
+  const carrier = (code: string | undefined) =>
+    touchesOf(shipped('i', AT, code === undefined ? {} : { carrier: code })).flatMap(({ entry }) =>
+      entry.register === 'shipped' ? [entry.value] : [],
+    );
+
+  it('rules 2.5: knows its carrier, and nothing where none was said', () => {
+    expect(carrier('TNT')).toMatchObject([{ carrier: 'TNT' }]);
+    for (const none of [undefined, '', ' ']) expect(carrier(none)[0]).not.toHaveProperty('carrier');
+  });
+
+  it('is no larger by it than the code itself and its name', () => {
+    const sizeOf = (code: string | undefined) => JSON.stringify(carrier(code)).length;
+    expect(sizeOf('TNT') - sizeOf(undefined)).toBe(',"carrier":"TNT"'.length);
   });
 });
 

@@ -3,7 +3,7 @@ import { tallyCancellations } from '../../../domain/norms/cancellations.ts';
 import { judge } from '../../../domain/norms/verdict.ts';
 import { SEEDS } from '../../../domain/policy/seeds.ts';
 import { date } from '../calendar/literals.ts';
-import { cancelled, partnerWeek, placed, rescheduled, type Story } from '../facts/story.ts';
+import { cancelled, partnerWeek, placed, rescheduled, type Story, shipped } from '../facts/story.ts';
 
 /** Five units ordered on Monday of 2026-W46, promised for Thursday 12 November. */
 const ORDER = placed('i', '2026-11-09T10:00:00+01:00', '2026-11-12', { quantity: 5 });
@@ -51,6 +51,11 @@ describe('N2: who cancels', () => {
     for (const reason of ['OUT_OF_STOCK', 'BAD_CONDITION', 'ORDERED_TWICE', 'TECH_ISSUE', 'OTHER']) {
       expect(counted([cancelled('i', '2026-11-10T10:00:00+01:00', 1, 'PARTNER', reason)])).toBe(1);
     }
+  });
+
+  it('the partner after the shipment, which the platform does not allow (P10, P11): its word is taken as it came', () => {
+    const shipment = shipped('i', '2026-11-10T10:00:00+01:00');
+    expect(counted([shipment, cancelled('i', '2026-11-10T11:00:00+01:00', 2)])).toBe(2);
   });
 
   it('is held against the date promised last', () => {

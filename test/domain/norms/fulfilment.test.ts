@@ -3,7 +3,7 @@ import { TRANSPORT_EVENT_CODES } from '../../../domain/facts/marketplace-event.t
 import { tallyFulfilment } from '../../../domain/norms/fulfilment.ts';
 import type { Reason } from '../../../domain/norms/tally.ts';
 import { date } from '../calendar/literals.ts';
-import { cancelled, denied, partnerWeek, placed, type Story, scanned, shipped } from '../facts/story.ts';
+import { cancelled, denied, partnerWeek, placed, rescheduled, type Story, scanned, shipped } from '../facts/story.ts';
 
 /** One item, promised for Thursday 12 November 2026. */
 const ORDER = placed('i', '2026-11-09T10:00:00+01:00', '2026-11-12');
@@ -102,6 +102,30 @@ describe('N1: what is not measured', () => {
     const monday = placed('i', '2026-11-09T10:00:00Z', '2026-11-16');
     expect(tally(sunday)?.denominator).toBe(1);
     expect(tally(monday)).toBeNull();
+  });
+});
+
+describe('N1: the promise', () => {
+  const exact = (day: string) => rescheduled('i', '2026-11-09T11:00:00Z', day);
+
+  it('anchors the item in the week of its date by the marketplace’s calendar, latest or exact', () => {
+    expect(tally(placed('i', '2026-11-09T10:00:00Z', '2026-11-16'), exact('2026-11-15'))?.denominator).toBe(1);
+    expect(tally(placed('i', '2026-11-09T10:00:00Z', '2026-11-15'), exact('2026-11-16'))).toBeNull();
+  });
+
+  it('an exact date is met by any attempt up to it', () => {
+    const delivered = (day: string) => judged(ORDER, exact('2026-11-13'), PARCEL, scanned('i', `${day}T10:00:00Z`));
+    expect(delivered('2026-11-11')).toBe('on time');
+    expect(delivered('2026-11-13')).toBe('on time');
+    expect(delivered('2026-11-14')).toMatchObject({ kind: 'LATE', promised: date('2026-11-13') });
+  });
+});
+
+describe('N1: shipping via the platform (VVB)', () => {
+  it('no event tells it from other shipping: an item that was handed over in time is judged on its delivery', () => {
+    const handedOver = scanned('i', '2026-11-11T10:00:00+01:00', 'AT_TRANSPORTER');
+    const delivered = scanned('i', '2026-11-13T10:00:00+01:00');
+    expect(judged(ORDER, PARCEL, handedOver, delivered)).toEqual(LATE);
   });
 });
 

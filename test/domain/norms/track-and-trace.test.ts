@@ -46,6 +46,11 @@ describe('N3: parcels with a track & trace code, of those that must have one', (
     expect(tally(...story)).toEqual({ numerator: 1, denominator: 1, against: [] });
   });
 
+  it('a code that was entered stays one, whatever other code is sent after it (P8, P9)', () => {
+    const story = [parcel('a', '3S1'), parcel('a', '3S2', '2026-11-11T10:00:00Z')];
+    expect(tally(...story)).toEqual({ numerator: 1, denominator: 1, against: [] });
+  });
+
   it('counts a parcel in its last week alone, where it was told again in another', () => {
     const story = [parcel('a', null), parcel('a', '3S1', '2026-11-16T10:00:00Z')];
     expect(tally(...story)).toBeNull();

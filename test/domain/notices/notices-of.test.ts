@@ -120,7 +120,7 @@ describe('rules 1.4.5: a week that was told before', () => {
     'a %s tells a correction of each figure that changed, and of no other',
     (mode) => {
       const withdrawn = cancelled('s-2026-W46', '2026-11-10T10:00:00Z', 0);
-      expect(noticesOf(judgedWeek([...STRIKE, withdrawn], '2026-W46', { mode, rows: [first.row] }))).toEqual([
+      expect(noticesOf(judgedWeek([...STRIKE, withdrawn], '2026-W46', { mode, rows: [first.row] }))).toMatchObject([
         {
           kind: 'CORRECTION',
           changes: [
@@ -145,13 +145,23 @@ describe('rules 1.4.5: a week that was told before', () => {
             { norm: 'FULFILMENT', before: null, after: figure },
             { norm: 'CANCELLATIONS', before: { denominator: 3 }, after: { denominator: 4 } },
             { norm: 'TRACK_AND_TRACE', before: null, after: figure },
+            { norm: 'CASE_ITEM_RATIO', before: { denominator: 1 }, after: { denominator: 2 } },
+            { norm: 'RETURNS', before: { denominator: 3 }, after: { denominator: 4 } },
           ],
         },
       ],
     );
     const both = judgedWeek([...STRIKE, ...GOOD], '2026-W46');
     expect(noticesOf(judgedWeek(STRIKE, '2026-W46', { mode: 'RERUN', rows: [both.row] }))).toMatchObject([
-      { changes: [{ norm: 'FULFILMENT', before: figure, after: null }, {}, { norm: 'TRACK_AND_TRACE', after: null }] },
+      {
+        changes: [
+          { norm: 'FULFILMENT', before: figure, after: null },
+          { norm: 'CANCELLATIONS' },
+          { norm: 'TRACK_AND_TRACE', after: null },
+          { norm: 'CASE_ITEM_RATIO' },
+          { norm: 'RETURNS' },
+        ],
+      },
     ]);
   });
 
@@ -169,7 +179,7 @@ describe('rules 1.4.5: a week that was told before', () => {
     const before = judgedWeek([reviewed('r', '2026-11-10T10:00:00Z', 8)], '2026-W46', { rows: [earlier] });
     const rows = [earlier, before.row];
     const one = judgedWeek([reviewed('r', '2026-11-10T11:00:00Z', 2)], '2026-W46', { mode: 'RERUN', rows });
-    expect(noticesOf(one)).toEqual([
+    expect(noticesOf(one)).toMatchObject([
       {
         kind: 'CORRECTION',
         changes: [

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withLimit } from '../../../domain/norms/verdict.ts';
 import { LETTER_CLASSES } from '../../../domain/notices/letter-due.ts';
 import { partnerLetterOf } from '../../../domain/notices/partner-letter.ts';
+import type { Norm } from '../../../domain/policy/norm-book.ts';
 import { SEEDS } from '../../../domain/policy/seeds.ts';
 import { cancelled, PARTNER, placed } from '../facts/story.ts';
 import { judgedWeek, ledger, storyOf } from './telling.ts';
@@ -88,6 +90,12 @@ describe('rules 2.7: one letter a partner and week', () => {
 });
 
 describe('the figures of a letter', () => {
+  /** Held against the partner's own limit: 5 %, where no group norm is known. */
+  const ofTheirOwn = (id: 'CASE_ITEM_RATIO' | 'RETURNS', denominator: number) => ({
+    norm: withLimit(SEEDS.norms[id] as Norm, { of: 1, per: 20 }),
+    score: { numerator: 0, denominator, missed: false, items: [], moreItems: 0 },
+  });
+
   it('are all norms of the book in its order, those without data without a score', () => {
     const letter = partnerLetterOf(judgedWeek(STRIKE, '2026-W46'));
     expect(letter?.figures).toEqual([
@@ -108,9 +116,13 @@ describe('the figures of a letter', () => {
           moreItems: 0,
         },
       },
-      ...Object.values(SEEDS.norms)
-        .slice(2)
-        .map((norm) => ({ norm, score: null })),
+      { norm: SEEDS.norms.TRACK_AND_TRACE, score: null },
+      { norm: SEEDS.norms.PHONE_AVAILABILITY, score: null },
+      { norm: SEEDS.norms.RESPONSE_TIME, score: null },
+      ofTheirOwn('CASE_ITEM_RATIO', 1),
+      { norm: SEEDS.norms.REVIEWS, score: null },
+      ofTheirOwn('RETURNS', 3),
+      { norm: SEEDS.norms.NPS, score: null },
     ]);
   });
 });

@@ -1,7 +1,6 @@
 import { addWeeks, mondayOf } from '../../../domain/calendar/iso-week.ts';
 import type { JudgedWeek } from '../../../domain/notices/notices-of.ts';
 import { SEEDS } from '../../../domain/policy/seeds.ts';
-import type { RunMode } from '../../../domain/scores/run.ts';
 import type { LedgerRow } from '../../../domain/scores/score.ts';
 import { week } from '../calendar/literals.ts';
 import type { Story } from '../facts/story.ts';
@@ -11,9 +10,9 @@ import { goodStory, judgeWeek, ledgerRow, strikeStory } from '../scores/judging.
 export function judgedWeek(
   story: Story,
   weekText: string,
-  { rows = [], mode = 'LIVE' }: { readonly rows?: readonly LedgerRow[]; readonly mode?: RunMode } = {},
+  { rows = [], mode = 'LIVE', book = SEEDS }: Partial<Pick<JudgedWeek, 'rows' | 'mode' | 'book'>> = {},
 ): JudgedWeek {
-  return { ...judgeWeek(story, weekText, { rows, mode }), rows, mode, book: SEEDS };
+  return { ...judgeWeek(story, weekText, { rows, mode, book }), rows, mode, book, corrections: [], decisions: [] };
 }
 
 /** A ledger in marks, one a week from the first on: `x` strike, `.` met, `o` judged without data, `-` not judged. */

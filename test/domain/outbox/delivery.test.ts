@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { LetterClass, LetterDue } from '../../../domain/notices/letter-due.ts';
 import { partnerLetterOf } from '../../../domain/notices/partner-letter.ts';
 import {
-  afterCall,
+  CALL_WITHIN,
   type Delivery,
+  type DeliveryEvent,
   type DeliveryState,
-  ended,
   hasEnded,
+  mayCall,
   type NextStep,
   nextStep,
   type SendOutcome,
-  sending,
+  step,
 } from '../../../domain/outbox/delivery.ts';
 import { instant } from '../calendar/literals.ts';
 import { judgedWeek } from '../notices/telling.ts';
@@ -24,14 +25,13 @@ function letterOf(letterClass: LetterClass, expiresAt: string | null = null): Le
 }
 
 const T0 = '2026-11-18T04:00:00.000Z';
-const NOON = new Date('2026-11-18T12:00:00Z');
 
 function delivery(state: DeliveryState, attempt = 1, at = T0): Delivery {
-  return { key: WEEKLY?.key ?? '', state, attempt, at: instant(at), messageId: null, reason: null };
+  return { key: WEEKLY?.key ?? '', state, fence: 'f-1', attempt, at: instant(at), messageId: null, reason: null };
 }
 
 /** What is done with a letter some milliseconds after T0. */
-function step(letterClass: LetterClass, before: Delivery | undefined, afterMillis: number): NextStep {
+function following(letterClass: LetterClass, before: Delivery | undefined, afterMillis: number): NextStep {
   return nextStep(letterOf(letterClass), before, instant(new Date(Date.parse(T0) + afterMillis).toISOString()));
 }
 
@@ -41,7 +41,7 @@ const QUARTER = HOUR / 4;
 const CLASSES = ['STRIKE', 'WEEKLY', 'REVIEW'] as const;
 
 describe.each(CLASSES)('the next step of a %s letter', (letterClass) => {
-  const next = (before: Delivery | undefined, afterMillis: number) => step(letterClass, before, afterMillis);
+  const next = (before: Delivery | undefined, afterMillis: number) => following(letterClass, before, afterMillis);
 
   it('is to send it while it is pending, were it for the first time or put back', () => {
     expect(next(undefined, 0)).toBe('SEND');
@@ -93,8 +93,8 @@ describe('I3: without evidence, after the waiting', () => {
     ['STRIKE', 2, 'SEND'],
     ['STRIKE', 50, 'SEND'],
   ])('a %s letter that was called for %i times: %s', (letterClass, attempt, expected) => {
-    expect(step(letterClass, delivery('UNKNOWN', attempt), DAY)).toBe(expected);
-    expect(step(letterClass, delivery('SENDING', attempt), DAY + QUARTER)).toBe(expected);
+    expect(following(letterClass, delivery('UNKNOWN', attempt), DAY)).toBe(expected);
+    expect(following(letterClass, delivery('SENDING', attempt), DAY + QUARTER)).toBe(expected);
   });
 
   it('a weekly letter whose time is over meanwhile expires', () => {
@@ -123,60 +123,101 @@ describe('I3: without evidence, after the waiting', () => {
       now += 2 * DAY;
       if (nextStep(letter, before, instant(new Date(now).toISOString())) !== 'SEND') break;
       if (outcome.kind === 'UNKNOWN') perhapsSent += 1;
-      before = afterCall(sending(letter, before, new Date(now)), outcome, new Date(now));
+      const at = instant(new Date(now).toISOString());
+      const call = step(letter.key, before, { kind: 'CLAIM', fence: 'f-1' }, at) ?? undefined;
+      before = step(letter.key, call, { kind: 'ANSWER', fence: 'f-1', outcome }, at) ?? undefined;
     }
     expect(perhapsSent).toBe(most);
     expect(before).toMatchObject({ state: 'UNKNOWN', attempt: most });
   });
 });
 
-describe('SENDING, written before the call', () => {
-  it('begins with attempt 1 and forgets what was said before', () => {
-    const letter = letterOf('WEEKLY');
-    const first = { key: letter.key, state: 'SENDING', attempt: 1, at: '2026-11-18T12:00:00.000Z' };
-    expect(sending(letter, undefined, NOON)).toEqual({ ...first, messageId: null, reason: null });
-    const putBack = { ...delivery('PENDING', 1), reason: 'throttled' };
-    expect(sending(letter, putBack, NOON)).toEqual({ ...first, attempt: 2, messageId: null, reason: null });
+const NOW = instant('2026-11-18T12:00:00.000Z');
+const KEY = WEEKLY.key;
+
+/** Every state that a delivery can be in; `SENDING` by the fence f-1. */
+const STATES: Readonly<Record<string, Delivery | undefined>> = {
+  absent: undefined,
+  'PENDING, put back': delivery('PENDING', 0),
+  SENDING: delivery('SENDING', 1),
+  UNKNOWN: delivery('UNKNOWN', 1),
+  SENT: { ...delivery('SENT', 1), messageId: 'ses-0' },
+  SUPPRESSED: { ...delivery('SUPPRESSED', 0), fence: null },
+  'EXPIRED, given up': delivery('EXPIRED', 1),
+  'EXPIRED, never called': { ...delivery('EXPIRED', 0), fence: null },
+  REJECTED: delivery('REJECTED', 1),
+};
+
+const answer = (outcome: SendOutcome, fence = 'f-1'): DeliveryEvent => ({ kind: 'ANSWER', fence, outcome });
+const evidence = (proves: 'SENT' | 'REJECTED'): DeliveryEvent => ({ kind: 'EVIDENCE', proves, messageId: 'ses-1' });
+
+const EVENTS: Readonly<Record<string, DeliveryEvent>> = {
+  CLAIM: { kind: 'CLAIM', fence: 'f-2' },
+  'RELEASE by its own': { kind: 'RELEASE', fence: 'f-1', reason: 'held up' },
+  'RELEASE by another': { kind: 'RELEASE', fence: 'f-9', reason: 'held up' },
+  ACCEPTED: answer({ kind: 'ACCEPTED', messageId: 'ses-1' }),
+  LATER: answer({ kind: 'LATER', reason: 'throttled' }),
+  REFUSED: answer({ kind: 'REFUSED', reason: 'address' }),
+  'no answer': answer({ kind: 'UNKNOWN', reason: 'timeout' }),
+  'ACCEPTED, to another': answer({ kind: 'ACCEPTED', messageId: 'ses-1' }, 'f-9'),
+  END: { kind: 'END', state: 'SUPPRESSED', reason: 'no consent' },
+  'evidence that it was sent': evidence('SENT'),
+  'evidence that SES threw it away': evidence('REJECTED'),
+};
+
+/** State by event: the state that follows and its attempts; a dash where the event does not apply. */
+const TABLE: Readonly<Record<string, readonly string[]>> = {
+  //                          absent        put back      SENDING       UNKNOWN       SENT        SUPPR.        given up      never         REJECTED
+  CLAIM: ['SENDING 1', 'SENDING 1', 'SENDING 2', 'SENDING 2', '-', '-', '-', '-', '-'],
+  'RELEASE by its own': ['-', '-', 'PENDING 0', '-', '-', '-', '-', '-', '-'],
+  'RELEASE by another': ['-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  ACCEPTED: ['-', '-', 'SENT 1', '-', '-', '-', '-', '-', '-'],
+  LATER: ['-', '-', 'PENDING 0', '-', '-', '-', '-', '-', '-'],
+  REFUSED: ['-', '-', 'REJECTED 1', '-', '-', '-', '-', '-', '-'],
+  'no answer': ['-', '-', 'UNKNOWN 1', '-', '-', '-', '-', '-', '-'],
+  'ACCEPTED, to another': ['-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  END: ['SUPPRESSED 0', 'SUPPRESSED 0', 'SUPPRESSED 1', 'SUPPRESSED 1', '-', '-', '-', '-', '-'],
+  'evidence that it was sent': ['-', 'SENT 1', 'SENT 1', 'SENT 1', '-', '-', 'SENT 1', '-', 'SENT 1'],
+  'evidence that SES threw it away': ['-', 'REJECTED 1', 'REJECTED 1', 'REJECTED 1', '-', '-', 'REJECTED 1', '-', '-'],
+};
+
+describe('every event in every state', () => {
+  const cases = Object.entries(EVENTS).flatMap(([eventName, event]) =>
+    Object.entries(STATES).map(([stateName, before], index) => {
+      return [eventName, stateName, TABLE[eventName]?.[index] ?? 'no cell', event, before] as const;
+    }),
+  );
+
+  it.each(cases)('%s, when it is %s: %s', (_event, _state, expected, event, before) => {
+    const after = step(KEY, before, event, NOW);
+    expect(after === null ? '-' : `${after.state} ${after.attempt}`).toBe(expected);
+    if (after !== null) expect(after).toMatchObject({ key: KEY, at: NOW });
+  });
+
+  it('tells who called, what SES named the mail, and why it is where it is', () => {
+    const claim = step(KEY, { ...delivery('PENDING', 0), reason: 'throttled' }, { kind: 'CLAIM', fence: 'f-2' }, NOW);
+    expect(claim).toMatchObject({ fence: 'f-2', messageId: null, reason: null });
+    expect(step(KEY, delivery('SENDING'), answer({ kind: 'ACCEPTED', messageId: 'ses-1' }), NOW)).toMatchObject({
+      messageId: 'ses-1',
+      reason: null,
+    });
+    const later = step(KEY, delivery('SENDING'), answer({ kind: 'LATER', reason: 'throttled' }), NOW);
+    expect(later).toMatchObject({ fence: 'f-1', reason: 'throttled' });
+    expect(step(KEY, delivery('UNKNOWN'), evidence('SENT'), NOW)).toMatchObject({ messageId: 'ses-1' });
+  });
+
+  it('does not count a call that SES refused for now, also the second time', () => {
+    const second = step(KEY, delivery('UNKNOWN', 1), { kind: 'CLAIM', fence: 'f-1' }, NOW) ?? undefined;
+    expect(step(KEY, second, answer({ kind: 'LATER', reason: 'throttled' }), NOW)?.attempt).toBe(1);
   });
 });
 
-describe('the delivery after the call', () => {
-  const call = sending(letterOf('WEEKLY'), undefined, new Date(T0));
-  const at = '2026-11-18T12:00:00.000Z';
+describe('a claim', () => {
+  const claim = delivery('SENDING');
 
-  it.each<[SendOutcome, Partial<Delivery>]>([
-    [
-      { kind: 'ACCEPTED', messageId: 'ses-1' },
-      { state: 'SENT', attempt: 1, messageId: 'ses-1', reason: null },
-    ],
-    [
-      { kind: 'LATER', reason: 'throttled' },
-      { state: 'PENDING', attempt: 0, messageId: null, reason: 'throttled' },
-    ],
-    [
-      { kind: 'REFUSED', reason: 'address' },
-      { state: 'REJECTED', attempt: 1, messageId: null, reason: 'address' },
-    ],
-    [
-      { kind: 'UNKNOWN', reason: 'timeout' },
-      { state: 'UNKNOWN', attempt: 1, messageId: null, reason: 'timeout' },
-    ],
-  ])('that came to $kind', (outcome, expected) => {
-    expect(afterCall(call, outcome, NOON)).toEqual({ key: call.key, at, ...expected });
-  });
-
-  it('does not count an attempt that SES refused for now, also the second time', () => {
-    const second = sending(letterOf('WEEKLY'), delivery('UNKNOWN', 1), NOON);
-    expect(afterCall(second, { kind: 'LATER', reason: 'throttled' }, NOON).attempt).toBe(1);
-  });
-});
-
-describe('a letter that ends without a call', () => {
-  it.each(['SUPPRESSED', 'EXPIRED', 'REJECTED'] as const)('is %s, with the reason and the attempts made', (state) => {
-    const letter = letterOf('STRIKE');
-    const end = { key: letter.key, state, at: '2026-11-18T12:00:00.000Z', messageId: null, reason: 'because' };
-    expect(ended(letter, undefined, state, 'because', NOON)).toEqual({ ...end, attempt: 0 });
-    expect(ended(letter, delivery('UNKNOWN', 2), state, 'because', NOON)).toEqual({ ...end, attempt: 2 });
+  it('may be followed by its call for a minute', () => {
+    expect(mayCall(claim, new Date(Date.parse(T0) + CALL_WITHIN - 1))).toBe(true);
+    expect(mayCall(claim, new Date(Date.parse(T0) + CALL_WITHIN))).toBe(false);
   });
 });
 

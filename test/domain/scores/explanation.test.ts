@@ -22,9 +22,9 @@ describe('a score explains itself', () => {
       ['TRACK_AND_TRACE', false],
       ['PHONE_AVAILABILITY', null],
       ['RESPONSE_TIME', null],
-      ['CASE_ITEM_RATIO', null],
+      ['CASE_ITEM_RATIO', false],
       ['REVIEWS', null],
-      ['RETURNS', null],
+      ['RETURNS', false],
       ['NPS', null],
     ]);
     expect(norms[1]?.norm).toBe(SEEDS.norms.CANCELLATIONS);

@@ -22,6 +22,7 @@ const REVIEW = [reviewed('r', '2026-11-11T10:00:00Z', 6)];
 describe('a week judged for the first time', () => {
   it('has a score of revision 1 that names its norm book, its moment and its facts', () => {
     const { score, previous, unchanged } = judgeWeek(GOOD, '2026-W46');
+    const limit = { of: 1, per: 20 };
     expect(score).toEqual({
       partnerId: PARTNER,
       week: '2026-W46',
@@ -33,7 +34,10 @@ describe('a week judged for the first time', () => {
         { norm: 'FULFILMENT', numerator: 1, denominator: 1, missed: false, items: [], moreItems: 0 },
         { norm: 'CANCELLATIONS', numerator: 0, denominator: 1, missed: false, items: [], moreItems: 0 },
         { norm: 'TRACK_AND_TRACE', numerator: 1, denominator: 1, missed: false, items: [], moreItems: 0 },
+        { norm: 'CASE_ITEM_RATIO', numerator: 0, denominator: 1, missed: false, limit, items: [], moreItems: 0 },
+        { norm: 'RETURNS', numerator: 0, denominator: 1, missed: false, limit, items: [], moreItems: 0 },
       ],
+      performance: { tenths: 1000, components: expect.any(Array) },
       strike: false,
       flagged: false,
       standing: { status: 'OK', windowFirstWeek: null, windowLastWeek: null, strikes: 0 },
@@ -51,7 +55,14 @@ describe('a week judged for the first time', () => {
       flagged: false,
       published: true,
       missed: ['CANCELLATIONS', 'REVIEWS'],
-      tallies: { FULFILMENT: [1, 1], CANCELLATIONS: [3, 4], TRACK_AND_TRACE: [1, 1], REVIEWS: [6, 1] },
+      tallies: {
+        FULFILMENT: [1, 1],
+        CANCELLATIONS: [3, 4],
+        TRACK_AND_TRACE: [1, 1],
+        CASE_ITEM_RATIO: [0, 2],
+        REVIEWS: [6, 1],
+        RETURNS: [0, 4],
+      },
       rating: [6, 1],
     });
   });

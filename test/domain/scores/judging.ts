@@ -8,9 +8,14 @@ import { cancelled, PARTNER, partnerWeek, placed, type Story, scanned, shipped }
 
 /** Judges a story's week at its own run moment, live, on an empty ledger; or otherwise as a test says. */
 export function judgeWeek(story: Story, weekText: string, changes: Partial<PartnerWeekInput> = {}): Judged {
+  return judgePartnerWeek(inputOf(story, weekText, changes));
+}
+
+/** What the judgement of a story's week is given. */
+export function inputOf(story: Story, weekText: string, changes: Partial<PartnerWeekInput> = {}): PartnerWeekInput {
   const judged = week(weekText);
   const asOf = changes.asOf ?? runMomentOf(judged);
-  return judgePartnerWeek({
+  return {
     partnerId: PARTNER,
     week: judged,
     asOf,
@@ -19,10 +24,12 @@ export function judgeWeek(story: Story, weekText: string, changes: Partial<Partn
     profile: null,
     groupNorms: [],
     rows: [],
+    corrections: [],
+    decisions: [],
     book: SEEDS,
     hash: sha256,
     ...changes,
-  });
+  };
 }
 
 /** Three units cancelled by the partner in the week, of three ordered in it: N2 missed, and nothing else measured. */

@@ -5,7 +5,24 @@ import type { MeasuredWeek } from '../../../domain/strikes/strip.ts';
 import { week } from '../calendar/literals.ts';
 
 /** `rules.md` 2.3 and 9.3: 24 weeks, at most 7 strikes, serious from 5. */
-export const RULE: StrikeWindowRule = { mode: 'triggered', weeks: 24, maxStrikes: 7, seriousFrom: 5, source: 'S2' };
+export const RULE: StrikeWindowRule = {
+  mode: 'triggered',
+  weeks: 24,
+  maxStrikes: 7,
+  seriousFrom: 5,
+  temporaryClosureFrom: null,
+  source: 'S2',
+};
+
+/** `rules.md` 2.6 and 9.3, `platform-2023`: the 22 most recent definitive weeks, at most 6 strikes. */
+export const ROLLING: StrikeWindowRule = {
+  mode: 'rolling',
+  weeks: 22,
+  maxStrikes: 6,
+  seriousFrom: 5,
+  temporaryClosureFrom: 5,
+  source: 'P21',
+};
 
 /** A history in marks, one a week from the first on: `x` strike, `.` met, `o` judged without data, `-` not judged. */
 export function history(firstWeek: string, marks: string): MeasuredWeek[] {

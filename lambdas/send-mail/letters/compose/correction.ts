@@ -1,35 +1,76 @@
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
-import type { FigureChange, Notice } from '../../../../domain/notices/notice.ts';
+import type { CorrectionNotice, FigureChange, Notice } from '../../../../domain/notices/notice.ts';
 import type { Norm, NormId } from '../../../../domain/policy/norm-book.ts';
-import type { Block, ChangeSide } from '../letter.ts';
+import type { Block, ChangeSide, Detail } from '../letter.ts';
 import { UnfitLetter } from '../unfit-letter.ts';
-import type { Words } from '../words/words.ts';
+import type { StrikeChange, Words } from '../words/words.ts';
 import { DASH, shownScore, verdictOf } from './figures.ts';
+import { standingOf } from './standing.ts';
 
-type Correction = Extract<Notice, { kind: 'CORRECTION' }>;
-
-/** What was said before and what holds now, figure by figure. */
-export function correctionBlocks(
-  due: PartnerLetterDue,
-  { changes }: Correction,
-  strikeWeek: boolean,
-  words: Words,
-): Block[] {
+/** What was said before and what holds now: the strike, where the partner stands, and figure by figure. */
+export function correctionBlocks(due: PartnerLetterDue, notice: CorrectionNotice, words: Words): Block[] {
   const { correction } = words;
+  const { changes, grounds } = notice;
+  const intro =
+    grounds.length === 0
+      ? correction.intro(due.week, due.revision)
+      : correction.decided(
+          due.week,
+          due.revision,
+          grounds.map((ground) => correction.grounds[ground]),
+        );
   return [
     { kind: 'HEADING', text: correction.heading },
-    { kind: 'PARAGRAPH', text: correction.intro(due.week, due.revision) },
-    {
-      kind: 'CHANGES',
-      columns: correction.columns,
-      rows: changes.map(({ norm, before, after }) => ({
-        norm: words.norms[norm].name,
-        before: sideOf(normOf(due, norm), before, words),
-        after: sideOf(normOf(due, norm), after, words),
-      })),
-    },
-    { kind: 'PARAGRAPH', text: correction.counts(due.week, strikeWeek) },
+    { kind: 'PARAGRAPH', text: intro },
+    { kind: 'PARAGRAPH', text: correction.strike[strikeChange(notice)](due.week) },
+    { kind: 'DETAILS', details: standingDetails(due, notice, words) },
+    ...(changes.length === 0 ? [] : [changesBlock(due, changes, words)]),
   ];
+}
+
+export function correctionHeadline(notice: CorrectionNotice, { correction }: Words): string {
+  const change = strikeChange(notice);
+  return correction.headline[change === 'STAYS' || change === 'NONE' ? 'UNCHANGED' : change];
+}
+
+export function isCorrection(notice: Notice): notice is CorrectionNotice {
+  return notice.kind === 'CORRECTION';
+}
+
+/** Whether a person's decision is behind the letter: a correction, or a strike that no data can add by itself (E11). */
+export function isDecided({ notices }: PartnerLetterDue): boolean {
+  return notices.some(
+    (notice) => isCorrection(notice) && (notice.grounds.length > 0 || strikeChange(notice) === 'COUNTS'),
+  );
+}
+
+function strikeChange({ strike: { before, after } }: CorrectionNotice): StrikeChange {
+  if (before) return after ? 'STAYS' : 'WITHDRAWN';
+  return after ? 'COUNTS' : 'NONE';
+}
+
+function standingDetails(
+  due: PartnerLetterDue,
+  { standing }: CorrectionNotice,
+  { weekly, correction }: Words,
+): Detail[] {
+  const { asAt, before, after } = standing;
+  return [
+    { term: correction.standingBefore(asAt), text: weekly.standing(standingOf({ ...due, standing: before })) },
+    { term: correction.standingNow(asAt), text: weekly.standing(standingOf({ ...due, standing: after })) },
+  ];
+}
+
+function changesBlock(due: PartnerLetterDue, changes: readonly FigureChange[], words: Words): Block {
+  return {
+    kind: 'CHANGES',
+    columns: words.correction.columns,
+    rows: changes.map(({ norm, before, after }) => ({
+      norm: words.norms[norm].name,
+      before: sideOf(normOf(due, norm), before, words),
+      after: sideOf(normOf(due, norm), after, words),
+    })),
+  };
 }
 
 function sideOf(norm: Norm, score: FigureChange['before'], words: Words): ChangeSide {

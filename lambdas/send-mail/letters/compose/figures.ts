@@ -1,4 +1,4 @@
-import type { NormFigure } from '../../../../domain/notices/letter-due.ts';
+import type { NormFigure, NormScore } from '../../../../domain/notices/letter-due.ts';
 import type { MissRule, Norm, NormId, Ratio } from '../../../../domain/policy/norm-book.ts';
 import type { FigureRow, FiguresBlock } from '../letter.ts';
 import type { FigureMark } from '../marks.ts';
@@ -20,11 +20,12 @@ export function figuresBlock(figures: readonly NormFigure[], struck: readonly No
 /** A norm with its score of a week, or without one. */
 export interface Figure {
   readonly norm: Norm;
-  readonly score: (Counted & { readonly missed: boolean }) | null;
+  readonly score: (Counted & { readonly missed: boolean; readonly excluded?: true }) | null;
 }
 
 export function markOf({ norm, score }: Figure): FigureMark {
   if (score === null) return 'NOT_MEASURED';
+  if (score.excluded) return 'EXCLUDED';
   if (score.missed) return 'MISSED';
   return holds(norm, norm.target.value, score) ? 'MET' : 'SHORT';
 }
@@ -33,13 +34,19 @@ function figureRow(figure: NormFigure, struck: boolean, words: Words): FigureRow
   const { norm, score } = figure;
   return {
     norm: words.norms[norm.id].name,
-    counted: score && words.norms[norm.id].counted(score.numerator, score.denominator),
+    counted: score && countedIn(norm.id, score, words),
     score: shownScore(figure, words) ?? DASH,
     target: shownTarget(norm, words),
     limit: shownLimit(norm, words),
     verdict: words.figures.verdict[verdictOf(figure, struck)],
     mark: markOf(figure),
   };
+}
+
+function countedIn(id: NormId, score: NormScore, words: Words): string {
+  const counted = words.norms[id].counted(score.numerator, score.denominator);
+  if (score.fewAnswersBelow === undefined) return counted;
+  return `${counted} (${words.measures.fewAnswers(score.fewAnswersBelow)})`;
 }
 
 /** The score to one decimal, as the letter shows it; null where there is none, or nothing to divide by. */

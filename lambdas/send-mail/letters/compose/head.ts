@@ -2,7 +2,9 @@ import { sundayOf } from '../../../../domain/calendar/iso-week.ts';
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
 import type { Letter } from '../letter.ts';
 import type { Words } from '../words/words.ts';
+import { correctionHeadline, isCorrection } from './correction.ts';
 import { standingOf, weekVerdictOf } from './standing.ts';
+import { isStartDecision, startHeadline } from './start-phase.ts';
 import type { StrikeGround } from './strike-ground.ts';
 
 type Head = Pick<Letter, 'subject' | 'headline' | 'tone'>;
@@ -12,13 +14,20 @@ export function headOf(due: PartnerLetterDue, ground: StrikeGround | null, words
   if (ground !== null) return strikeHead(due, ground, words);
   const kinds = due.notices.map(({ kind }) => kind);
   const standing = words.weekly.standing(standingOf(due));
-  if (kinds.includes('CORRECTION')) {
-    const { headline } = words.correction;
-    return { subject: words.subject(due.week, headline), headline: sentences(headline, standing), tone: 'NOTICE' };
+  const correction = due.notices.find(isCorrection);
+  if (correction !== undefined) {
+    const headline = correctionHeadline(correction, words);
+    const now = words.weekly.standing(standingOf({ ...due, standing: correction.standing.after }));
+    return { subject: words.subject(due.week, headline), headline: sentences(headline, now), tone: 'NOTICE' };
   }
   if (kinds.includes('WINDOW_CLOSED')) {
     const { headline, countIsBack } = words.windowClosed;
     return { subject: words.subject(due.week, headline), headline: sentences(headline, countIsBack), tone: 'CALM' };
+  }
+  const decision = due.notices.findLast(isStartDecision);
+  if (decision !== undefined) {
+    const headline = startHeadline(decision, words);
+    return { subject: words.subject(due.week, headline), headline: sentences(headline), tone: 'CALM' };
   }
   const verdict = weekVerdictOf(due);
   return {
@@ -29,12 +38,13 @@ export function headOf(due: PartnerLetterDue, ground: StrikeGround | null, words
 }
 
 function strikeHead(due: PartnerLetterDue, { notice }: StrikeGround, words: Words): Head {
-  const { personLooks, windowRuns } = words.strike;
+  const { personLooks, windowRuns, oldestLapses } = words.strike;
   const exceeded = notice.kind === 'LIMIT_EXCEEDED';
+  const ends = due.rollingWeeks === undefined ? windowRuns : oldestLapses;
   const headline = words.strike.headline[notice.kind](notice.strikes, notice.maxStrikes);
   return {
     subject: words.subject(due.week, headline),
-    headline: sentences(headline, exceeded ? personLooks : windowRuns(sundayOf(notice.windowLastWeek))),
+    headline: sentences(headline, exceeded ? personLooks : ends(sundayOf(notice.windowLastWeek))),
     tone: notice.kind === 'STRIKE_NOTICE' ? 'NOTICE' : 'GRAVE',
   };
 }

@@ -42,7 +42,16 @@ function itemsBlock({ norm, score }: Miss, most: number, accountUrl: string, wor
   };
 }
 
-/** The code comes from the partner's own system: the edge checks it, and still it is others' text. */
+/** Codes and ids come from the partner's own system: the edge checks them, and still they are others' text. */
 function fitToShow(why: Reason): Reason {
-  return why.kind === 'CANCELLED' ? { ...why, code: partnerText(why.code, '?') } : why;
+  switch (why.kind) {
+    case 'CANCELLED':
+      return { ...why, code: partnerText(why.code, '?') };
+    case 'ASKED':
+      return { ...why, orderId: partnerText(why.orderId, '?') };
+    case 'RETURNED':
+      return { ...why, orderItemId: partnerText(why.orderItemId, '?') };
+    default:
+      return why;
+  }
 }

@@ -7,11 +7,12 @@ import type { PartnerReader } from '../reader.ts';
 import { partnerText } from '../show/partner-text.ts';
 import type { Words } from '../words/words.ts';
 import { contactUrl } from './contact.ts';
-import { correctionBlocks } from './correction.ts';
+import { correctionBlocks, isDecided } from './correction.ts';
 import { figuresBlock, markOf } from './figures.ts';
 import { headOf } from './head.ts';
 import { countedBlocks } from './items.ts';
-import { weekVerdictOf } from './standing.ts';
+import { measureNotes } from './measures.ts';
+import { progressNote, startDecisionBlocks, startUpdateBlocks } from './start-phase.ts';
 import { strikeGroundOf } from './strike-ground.ts';
 import { strikeNoticeBlocks } from './strike-notice.ts';
 import { stripBlock } from './week-strip.ts';
@@ -37,11 +38,13 @@ export function partnerLetter(due: PartnerLetterDue, reader: PartnerReader, hous
     blocks: [
       ...(strip === null ? [] : [strip]),
       { kind: 'PARAGRAPH', text: summaryOf(due, words) },
+      ...progressNote(due, words),
       ...(ground === null ? [] : strikeNoticeBlocks(due, ground, house, words)),
       ...due.notices.flatMap((notice) => noticeBlocks(due, notice, words)),
       { kind: 'HEADING', text: words.figures.heading },
       figuresBlock(due.figures, ground?.notice.norms ?? [], words),
       ...countedBlocks(due.figures, house.accountUrl, words),
+      ...measureNotes(due, words),
       { kind: 'ACTION', label: words.toAccount, url: house.accountUrl },
       { kind: 'HEADING', text: words.basis.heading },
       { kind: 'DETAILS', details: basisOf(due, house, words) },
@@ -53,7 +56,7 @@ export function partnerLetter(due: PartnerLetterDue, reader: PartnerReader, hous
 /** "Of 4 norms: 2 met, 1 missed, 1 not measured." */
 function summaryOf({ figures }: PartnerLetterDue, words: Words): string {
   const marks = figures.map(markOf);
-  const parts = (['MET', 'SHORT', 'MISSED', 'NOT_MEASURED'] as const).flatMap((mark) => {
+  const parts = (['MET', 'SHORT', 'MISSED', 'EXCLUDED', 'NOT_MEASURED'] as const).flatMap((mark) => {
     const count = marks.filter((other) => other === mark).length;
     return count === 0 ? [] : [words.weekly.summary[mark](count)];
   });
@@ -63,13 +66,24 @@ function summaryOf({ figures }: PartnerLetterDue, words: Words): string {
 function noticeBlocks(due: PartnerLetterDue, notice: Notice, words: Words): Block[] {
   switch (notice.kind) {
     case 'CORRECTION':
-      return correctionBlocks(due, notice, weekVerdictOf(due) === 'STRIKE', words);
+      return correctionBlocks(due, notice, words);
+    case 'GROEISTART_UPDATE':
+      return startUpdateBlocks(due, notice, words);
+    case 'GROEISTART_DECISION':
+      return startDecisionBlocks(due, notice, words);
     case 'WINDOW_CLOSED': {
       const { headline, text } = words.windowClosed;
       const [first, last] = [mondayOf(notice.firstWeek), sundayOf(notice.lastWeek)];
       return [
         { kind: 'HEADING', text: headline },
         { kind: 'PARAGRAPH', text: text(first, last, notice.strikes) },
+      ];
+    }
+    case 'DYNAMIC_NORM_ALERT': {
+      const { headline, text } = words.measures.alert;
+      return [
+        { kind: 'HEADING', text: headline },
+        { kind: 'PARAGRAPH', text: text(notice.norms.map((norm) => words.norms[norm].name)) },
       ];
     }
     // The strike notice leads, and the weekly score is the rest of the letter.
@@ -87,7 +101,7 @@ function basisOf(due: PartnerLetterDue, house: House, { basis, ...words }: Words
     { term: basis.week, text: words.weekWithDates(due.week) },
     { term: basis.clause, text: partnerText(due.clause, due.normBook) },
     { term: basis.normBook, text: partnerText(due.normBook, '') },
-    { term: basis.how, text: basis.automatic(due.asOf) },
+    { term: basis.how, text: isDecided(due) ? basis.decided(due.asOf) : basis.automatic(due.asOf) },
     { term: basis.revision, text: basis.revisionOf(due.revision) },
     { term: basis.questions, text: house.partnerSupport, url: contactUrl(house.partnerSupport, due.key) },
     { term: basis.reference, text: due.key },

@@ -48,6 +48,9 @@ export function isStrikeNotice(notice: Notice): notice is StrikeNotice {
       return true;
     case 'WEEKLY_SCORE':
     case 'WINDOW_CLOSED':
+    case 'DYNAMIC_NORM_ALERT':
+    case 'GROEISTART_UPDATE':
+    case 'GROEISTART_DECISION':
     case 'CORRECTION':
       return false;
   }

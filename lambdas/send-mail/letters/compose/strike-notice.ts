@@ -1,5 +1,6 @@
 import { mondayOf, sundayOf, weeksBetween } from '../../../../domain/calendar/iso-week.ts';
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
+import type { StrikeNotice } from '../../../../domain/notices/notice.ts';
 import type { House } from '../house.ts';
 import type { Block, Detail } from '../letter.ts';
 import { deadlinesOf } from '../show/deadlines.ts';
@@ -20,9 +21,6 @@ export function strikeNoticeBlocks(due: PartnerLetterDue, ground: StrikeGround, 
 
 function whyBlocks(due: PartnerLetterDue, { notice, figures }: StrikeGround, words: Words): Block[] {
   const { strike } = words;
-  const first = mondayOf(notice.windowFirstWeek);
-  const last = sundayOf(notice.windowLastWeek);
-  const weeks = weeksBetween(notice.windowFirstWeek, notice.windowLastWeek) + 1;
   return [
     { kind: 'HEADING', text: strike.whyHeading },
     {
@@ -37,10 +35,17 @@ function whyBlocks(due: PartnerLetterDue, { notice, figures }: StrikeGround, wor
       details: [
         ...figures.flatMap((figure) => missDetails(figure, words)),
         { term: strike.strike, text: strike.strikeOf(notice.strikes, notice.maxStrikes) },
-        { term: strike.window, text: strike.windowDates(first, last, weeks) },
+        { term: strike.window, text: windowInWords(due, notice, words) },
       ],
     },
   ];
+}
+
+function windowInWords(due: PartnerLetterDue, notice: StrikeNotice, { strike }: Words): string {
+  const { windowFirstWeek, windowLastWeek } = notice;
+  if (due.rollingWeeks !== undefined) return strike.rollingWeeks(due.rollingWeeks, windowFirstWeek);
+  const weeks = weeksBetween(windowFirstWeek, windowLastWeek) + 1;
+  return strike.windowDates(mondayOf(windowFirstWeek), sundayOf(windowLastWeek), weeks);
 }
 
 function missDetails(figure: MissedFigure, words: Words): Detail[] {
@@ -65,13 +70,20 @@ function scoreInWords(figure: MissedFigure, words: Words): string {
 }
 
 function nextBlocks(due: PartnerLetterDue, { notice }: StrikeGround, house: House, words: Words): Block[] {
-  const paragraphs = words.strike.next[notice.kind]({
-    ...deadlinesOf(due, house.daysBeforeDecision),
-    marketplace: house.marketplace,
-    most: notice.maxStrikes,
-    left: Math.max(0, notice.maxStrikes - notice.strikes),
-    windowLastDay: sundayOf(notice.windowLastWeek),
-  });
+  const paragraphs = [
+    ...words.strike.next[notice.kind]({
+      ...deadlinesOf(due, house.daysBeforeDecision),
+      marketplace: house.marketplace,
+      most: notice.maxStrikes,
+      left: Math.max(0, notice.maxStrikes - notice.strikes),
+      windowLastDay: sundayOf(notice.windowLastWeek),
+      rollingWeeks: due.rollingWeeks ?? null,
+    }),
+  ];
+  const { temporaryClosureFrom } = notice;
+  if (temporaryClosureFrom !== undefined) {
+    paragraphs.push(words.strike.temporaryClosure(temporaryClosureFrom, house.marketplace));
+  }
   return [
     { kind: 'HEADING', text: words.strike.nextHeading },
     ...paragraphs.map((text): Block => ({ kind: 'PARAGRAPH', text })),
@@ -92,7 +104,7 @@ function objectBlocks(due: PartnerLetterDue, house: House, words: Words): Block[
   ];
   return [
     { kind: 'HEADING', text: strike.objectHeading },
-    { kind: 'PARAGRAPH', text: strike.object },
+    { kind: 'PARAGRAPH', text: strike.object(due.rollingWeeks ?? null) },
     { kind: 'DETAILS', details },
   ];
 }

@@ -18,6 +18,12 @@ export function PrintedBlock({ block }: { readonly block: Block }) {
           {block.text}
         </Text>
       );
+    case 'NOTE':
+      return (
+        <Text className="soft" style={styles.SMALL_PRINT}>
+          {block.text}
+        </Text>
+      );
     case 'STRIP':
       return <Strip strip={block} />;
     case 'FIGURES':

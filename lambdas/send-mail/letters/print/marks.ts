@@ -12,5 +12,6 @@ export const FIGURE_SIGNS: Readonly<Record<FigureMark, string>> = {
   MET: '✓',
   SHORT: '△',
   MISSED: '■',
+  EXCLUDED: '○',
   NOT_MEASURED: '–',
 };

@@ -136,6 +136,7 @@ export const VERDICTS: Readonly<Record<FigureMark, { readonly className: string;
   MET: { className: 'green', style: { color: '#2c6440' } },
   SHORT: { className: 'ink', style: { color: INK } },
   MISSED: { className: 'red', style: { color: RED, fontWeight: 600 } },
+  EXCLUDED: { className: 'soft', style: { color: SOFT } },
   NOT_MEASURED: { className: 'soft', style: { color: SOFT } },
 };
 

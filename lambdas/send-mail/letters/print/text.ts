@@ -20,6 +20,7 @@ function printBlock(block: Block): string {
     case 'HEADING':
       return `${block.text}\n${'-'.repeat(block.text.length)}`;
     case 'PARAGRAPH':
+    case 'NOTE':
       return wrapped(block.text);
     case 'STRIP':
       return strip(block);

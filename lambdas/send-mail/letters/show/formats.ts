@@ -2,6 +2,7 @@ import { type Instant, millisOf } from '../../../../domain/calendar/instant.ts';
 import { type IsoWeek, mondayOf, sundayOf } from '../../../../domain/calendar/iso-week.ts';
 import type { LocalDate } from '../../../../domain/calendar/local-date.ts';
 import { MARKETPLACE_ZONE } from '../../../../domain/calendar/marketplace-time.ts';
+import { firstDayOf, type Month } from '../../../../domain/calendar/month.ts';
 
 /** Numbers and dates as a language writes them. The same on every Node: the parts that ICU changes between versions are ours. */
 export interface Formats {
@@ -19,6 +20,8 @@ export interface Formats {
   dates(from: LocalDate, to: LocalDate): string;
   /** 2 to 8 March 2026, of a week */
   datesOfWeek(week: IsoWeek): string;
+  /** November 2026 */
+  month(month: Month): string;
   /** 11 March 2026, 04:00 on the marketplace's clocks */
   moment(instant: Instant): string;
   /** 10, 12 and 17 */
@@ -82,6 +85,7 @@ export function formatsFor({ tag, through }: Locale): Formats {
     date,
     dates,
     datesOfWeek: (week) => dates(mondayOf(week), sundayOf(week)),
+    month: (month) => words(partsOf(days, Date.parse(firstDayOf(month))), ['month', 'year']),
     moment: (instant) => {
       const parts = partsOf(clock, millisOf(instant));
       return `${words(parts, ['day', 'month', 'year'])}, ${parts.get('hour')}:${parts.get('minute')}`;

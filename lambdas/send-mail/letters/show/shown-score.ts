@@ -29,8 +29,9 @@ export function tenthsShown(norm: Norm, score: Counted): number | null {
 
 /** Whether a score is on the right side of a threshold, or on it. */
 export function holds({ target }: Norm, threshold: Ratio, { numerator, denominator }: Counted): boolean {
-  const score = numerator * threshold.per;
-  const mark = threshold.of * denominator;
+  // A partner's own limit can have many digits, as in the verdict itself.
+  const score = BigInt(numerator) * BigInt(threshold.per);
+  const mark = BigInt(threshold.of) * BigInt(denominator);
   return target.condition === '>=' ? score >= mark : score <= mark;
 }
 

@@ -1,6 +1,10 @@
 import type { Reason } from '../../../../domain/norms/tally.ts';
 import { formatsFor } from '../show/formats.ts';
-import type { NextFacts, StandingFacts, Words } from './words.ts';
+import { CORRECTION } from './en-correction.ts';
+import { MEASURES } from './en-measures.ts';
+import { START } from './en-start-phase.ts';
+import { STRIKE } from './en-strike.ts';
+import type { StandingFacts, Words } from './words.ts';
 
 const format = formatsFor({ tag: 'en-GB', through: 'to' });
 const { integer, date, dates, datesOfWeek, list, some, weekNumber, weekYear } = format;
@@ -82,7 +86,7 @@ export const EN: Words = {
     subject: (week, verdict, standing) =>
       `Week ${weekNumber(week)}: ${{ NO_STRIKE: 'no strike', STRIKE: 'a strike', NOT_MEASURED: 'nothing measured' }[verdict]}${
         standing.kind === 'OPEN' ? `, ${of(standing.strikes, standing.most)} in your window` : ''
-      }`,
+      }${standing.kind === 'ROLLING' && standing.strikes > 0 ? `, ${of(standing.strikes, standing.most)} in ${integer(standing.weeks)} weeks` : ''}`,
     verdict: {
       NO_STRIKE: 'No strike this week',
       STRIKE: 'This week counts as a strike',
@@ -94,6 +98,7 @@ export const EN: Words = {
       MET: (count) => `${integer(count)} met`,
       SHORT: (count) => `${integer(count)} short of the target`,
       MISSED: (count) => `${integer(count)} missed`,
+      EXCLUDED: (count) => `${integer(count)} excluded`,
       NOT_MEASURED: (count) => `${integer(count)} not measured`,
     },
     whyYouGetThis: (marketplace) =>
@@ -129,6 +134,7 @@ export const EN: Words = {
       ABOVE_TARGET: 'above target',
       MISSED: 'missed',
       STRIKE: 'missed, strike',
+      EXCLUDED: 'excluded, does not count',
       NOT_MEASURED: 'not measured this week',
     },
     countedHeading: 'What was counted',
@@ -136,65 +142,11 @@ export const EN: Words = {
     moreItems: (count, url) => `And ${integer(count)} more; your account has the whole list: ${url}`,
   },
 
-  strike: {
-    headline: {
-      STRIKE_NOTICE: (strikes, most) => `Strike ${of(strikes, most)}`,
-      SERIOUS: (strikes, most) => `Strike ${of(strikes, most)}: this is serious`,
-      LIMIT_REACHED: (strikes, most) => `Strike ${of(strikes, most)}: the limit is reached`,
-      LIMIT_EXCEEDED: (strikes, most) => `Strike ${integer(strikes)}: the limit of ${integer(most)} is exceeded`,
-    },
-    windowRuns: (lastDay) => `Your window runs to ${date(lastDay)}`,
-    personLooks: 'A person now looks at your case',
-    whyHeading: 'Why this is a strike',
-    why: (week, norms) =>
-      `In week ${weekNumber(week)} of ${weekYear(week)} (${datesOfWeek(week)}) you missed ${
-        norms.length === 1 ? 'this norm' : 'these norms'
-      }: ${list(norms)}. The week counts as one strike, however many norms it missed.`,
-    norm: 'Norm',
-    score: 'Your score',
-    noScore: 'no percentage, as nothing was ordered',
-    strike: 'Strike',
-    strikeOf: (strikes, most) =>
-      strikes > most ? `${integer(strikes)}, where at most ${integer(most)} are allowed` : of(strikes, most),
-    window: 'Strike window',
-    windowDates: (first, last, weeks) => `${dates(first, last)} (${some(weeks, { one: 'week', other: 'weeks' })})`,
-    nextHeading: 'What happens next',
-    next: {
-      STRIKE_NOTICE: (facts) => [`${noMeasure(facts)} ${stillAllowed(facts)}`, nextJudgement(facts)],
-      SERIOUS: (facts) => [
-        `Please look at the cause now. ${noMeasure(facts)} ${stillAllowed(facts)}`,
-        nextJudgement(facts),
-      ],
-      LIMIT_REACHED: (facts) => [
-        `${noMeasure(facts)} ${integer(facts.most)} strikes are the most that a window may hold: one more up to and including ${date(facts.windowLastDay)} exceeds the limit, and then a person at ${facts.marketplace} looks at your case.`,
-        nextJudgement(facts),
-      ],
-      LIMIT_EXCEEDED: ({ marketplace, decision, termination, daysBeforeTermination }) => [
-        `A person at ${marketplace} now looks at your case. Until that person has decided, nothing is closed or restricted; the decision does not come before ${date(decision)}. Until then your window stays open and later strike weeks are added to it.`,
-        `Should the decision be to end your account, you hear so with the reasons at least ${integer(daysBeforeTermination)} days ahead: it does not end before ${date(termination)}.`,
-      ],
-    },
-    objectHeading: 'If you disagree',
-    object:
-      'You can object, and a person looks at the week again: at the facts in this letter, and at what we could not know, such as a fault in our systems or a strike at a carrier. If you are right, the strike is withdrawn and your window is counted anew.',
-    objectTo: 'Write to',
-    objectUntil: 'Not later than',
-    objectUntilDate: (lastDay, months) => `${date(lastDay)}, ${integer(months)} months after this letter`,
-    objectCost: 'Cost',
-    free: 'none, objecting is free of charge',
-    objectionSubject: (key) => `Objection to ${key}`,
-  },
+  strike: STRIKE,
+  measures: MEASURES,
+  start: START,
 
-  correction: {
-    headline: 'Your score is corrected',
-    heading: 'What changed',
-    intro: (week, revision) =>
-      `Week ${weekNumber(week)} of ${weekYear(week)} (${datesOfWeek(week)}) was judged again on newer facts. This is revision ${integer(revision)}; it replaces what we wrote before.`,
-    counts: (week, strike) =>
-      `Week ${weekNumber(week)} ${strike ? 'counts as a strike' : 'does not count as a strike'}.`,
-    columns: { norm: 'Norm', before: 'Before', after: 'Now' },
-    notMeasured: 'not measured',
-  },
+  correction: CORRECTION,
 
   windowClosed: {
     headline: 'Your strike window is closed',
@@ -211,6 +163,8 @@ export const EN: Words = {
     how: 'How it was decided',
     automatic: (asOf) =>
       `Computed automatically, from the events that we had on ${format.moment(asOf)} (Amsterdam). No person has judged it.`,
+    decided: (asOf) =>
+      `Computed automatically, from the events that we had on ${format.moment(asOf)} (Amsterdam), and after a decision that a person made since.`,
     revision: 'Revision',
     revisionOf: (revision) =>
       revision === 1
@@ -244,19 +198,11 @@ function standing(facts: StandingFacts): string {
       return `${of(facts.strikes, facts.most)} in your window to ${date(facts.lastDay)}`;
     case 'EXCEEDED':
       return `${some(facts.strikes, { one: 'strike', other: 'strikes' })} stand, over the limit of ${integer(facts.most)}`;
+    case 'ROLLING':
+      return facts.strikes === 0
+        ? `No strike in the last ${integer(facts.weeks)} judged weeks`
+        : `${of(facts.strikes, facts.most)} in the last ${integer(facts.weeks)} judged weeks`;
   }
-}
-
-function noMeasure({ marketplace }: NextFacts): string {
-  return `Nothing is closed or restricted because of this notice: only a person at ${marketplace} decides on a measure, never a program.`;
-}
-
-function stillAllowed({ left, windowLastDay }: NextFacts): string {
-  return `Up to and including ${date(windowLastDay)} your window may hold ${some(left, { one: 'more strike', other: 'more strikes' })}.`;
-}
-
-function nextJudgement({ nextRun, windowLastDay }: NextFacts): string {
-  return `The next week is judged on ${date(nextRun)}, not before. Unless the limit is exceeded, the window closes after ${date(windowLastDay)} and the count goes back to 0.`;
 }
 
 const CANCELLERS = { PARTNER: 'you', CUSTOMER: 'the customer', EXPIRY: 'expiry of the order' };
@@ -290,5 +236,15 @@ function reason(facts: Reason): string {
       return `cancelled on ${date(facts.on)} by ${CANCELLERS[facts.by]}: ${CANCEL_REASONS.get(facts.code) ?? facts.code}`;
     case 'NO_CODE':
       return 'no track & trace code';
+    case 'ASKED':
+      return `asked on ${date(facts.on)}, about order ${facts.orderId}`;
+    case 'RETURNED':
+      return `return registered on ${date(facts.on)}, of order item ${facts.orderItemId}`;
+    case 'NO_ANSWER':
+      return `call of ${format.moment(facts.at)}, nobody picked up`;
+    case 'LATE_REPLY': {
+      const reply = facts.answered === null ? 'no reply' : `first reply ${format.moment(facts.answered)}`;
+      return `opened ${format.moment(facts.opened)}, due ${format.moment(facts.due)}, ${reply}`;
+    }
   }
 }

@@ -1,6 +1,10 @@
 import type { Reason } from '../../../../domain/norms/tally.ts';
 import { formatsFor } from '../show/formats.ts';
-import type { NextFacts, StandingFacts, Words } from './words.ts';
+import { CORRECTION } from './nl-correction.ts';
+import { MEASURES } from './nl-measures.ts';
+import { START } from './nl-start-phase.ts';
+import { STRIKE } from './nl-strike.ts';
+import type { StandingFacts, Words } from './words.ts';
 
 const format = formatsFor({ tag: 'nl-NL', through: 't/m' });
 const { integer, date, dates, datesOfWeek, list, some, weekNumber, weekYear } = format;
@@ -83,7 +87,7 @@ export const NL: Words = {
     subject: (week, verdict, standing) =>
       `Week ${weekNumber(week)}: ${{ NO_STRIKE: 'geen strike', STRIKE: 'een strike', NOT_MEASURED: 'niets gemeten' }[verdict]}${
         standing.kind === 'OPEN' ? `, ${of(standing.strikes, standing.most)} in uw periode` : ''
-      }`,
+      }${standing.kind === 'ROLLING' && standing.strikes > 0 ? `, ${of(standing.strikes, standing.most)} in ${integer(standing.weeks)} weken` : ''}`,
     verdict: {
       NO_STRIKE: 'Geen strike deze week',
       STRIKE: 'Deze week telt als strike',
@@ -95,6 +99,7 @@ export const NL: Words = {
       MET: (count) => `${integer(count)} gehaald`,
       SHORT: (count) => `${integer(count)} nog niet op streefwaarde`,
       MISSED: (count) => `${integer(count)} gemist`,
+      EXCLUDED: (count) => `${integer(count)} uitgesloten`,
       NOT_MEASURED: (count) => `${integer(count)} niet gemeten`,
     },
     whyYouGetThis: (marketplace) =>
@@ -136,6 +141,7 @@ export const NL: Words = {
       ABOVE_TARGET: 'boven streefwaarde',
       MISSED: 'gemist',
       STRIKE: 'gemist, strike',
+      EXCLUDED: 'uitgesloten, telt niet mee',
       NOT_MEASURED: 'niet gemeten deze week',
     },
     countedHeading: 'Wat is meegeteld',
@@ -143,61 +149,11 @@ export const NL: Words = {
     moreItems: (count, url) => `En nog ${integer(count)}; de hele lijst staat in uw account: ${url}`,
   },
 
-  strike: {
-    headline: {
-      STRIKE_NOTICE: (strikes, most) => `Strike ${of(strikes, most)}`,
-      SERIOUS: (strikes, most) => `Strike ${of(strikes, most)}: dit is ernstig`,
-      LIMIT_REACHED: (strikes, most) => `Strike ${of(strikes, most)}: de grens is bereikt`,
-      LIMIT_EXCEEDED: (strikes, most) => `Strike ${integer(strikes)}: de grens van ${integer(most)} is overschreden`,
-    },
-    windowRuns: (lastDay) => `Uw periode loopt t/m ${date(lastDay)}`,
-    personLooks: 'Een medewerker kijkt nu naar uw zaak',
-    whyHeading: 'Waarom dit een strike is',
-    why: (week, norms) =>
-      `In week ${weekNumber(week)} van ${weekYear(week)} (${datesOfWeek(week)}) hebt u ${
-        norms.length === 1 ? 'deze norm' : 'deze normen'
-      } gemist: ${list(norms)}. De week telt als één strike, hoeveel normen er ook gemist zijn.`,
-    norm: 'Norm',
-    score: 'Uw score',
-    noScore: 'geen percentage, want er is niets besteld',
-    strike: 'Strike',
-    strikeOf: (strikes, most) =>
-      strikes > most ? `${integer(strikes)}, waar er hoogstens ${integer(most)} mogen zijn` : of(strikes, most),
-    window: 'Strikeperiode',
-    windowDates: (first, last, weeks) => `${dates(first, last)} (${some(weeks, { one: 'week', other: 'weken' })})`,
-    nextHeading: 'Wat er nu gebeurt',
-    next: {
-      STRIKE_NOTICE: (facts) => [`${noMeasure(facts)} ${stillAllowed(facts)}`, nextJudgement(facts)],
-      SERIOUS: (facts) => [`Pak de oorzaak nu aan. ${noMeasure(facts)} ${stillAllowed(facts)}`, nextJudgement(facts)],
-      LIMIT_REACHED: (facts) => [
-        `${noMeasure(facts)} Meer dan ${integer(facts.most)} strikes mag een periode niet bevatten: nog één t/m ${date(facts.windowLastDay)} overschrijdt de grens, en dan kijkt een medewerker van ${facts.marketplace} naar uw zaak.`,
-        nextJudgement(facts),
-      ],
-      LIMIT_EXCEEDED: ({ marketplace, decision, termination, daysBeforeTermination }) => [
-        `Een medewerker van ${marketplace} kijkt nu naar uw zaak. Zolang die niet heeft beslist, wordt er niets gesloten of beperkt; de beslissing valt niet vóór ${date(decision)}. Tot dan blijft uw periode open en tellen latere strikeweken mee.`,
-        `Wordt besloten uw account te beëindigen, dan hoort u dat met de redenen minstens ${integer(daysBeforeTermination)} dagen vooraf: het eindigt niet vóór ${date(termination)}.`,
-      ],
-    },
-    objectHeading: 'Als u het er niet mee eens bent',
-    object:
-      'U kunt bezwaar maken. Dan kijkt een medewerker opnieuw naar de week: naar de feiten in deze brief, en naar wat wij niet konden weten, zoals een storing in onze systemen of een staking bij een vervoerder. Hebt u gelijk, dan wordt de strike ingetrokken en uw periode opnieuw geteld.',
-    objectTo: 'Schrijf naar',
-    objectUntil: 'Uiterlijk',
-    objectUntilDate: (lastDay, months) => `${date(lastDay)}, ${integer(months)} maanden na deze brief`,
-    objectCost: 'Kosten',
-    free: 'geen, bezwaar maken is gratis',
-    objectionSubject: (key) => `Bezwaar tegen ${key}`,
-  },
+  strike: STRIKE,
+  measures: MEASURES,
+  start: START,
 
-  correction: {
-    headline: 'Uw score is gecorrigeerd',
-    heading: 'Wat er is veranderd',
-    intro: (week, revision) =>
-      `Week ${weekNumber(week)} van ${weekYear(week)} (${datesOfWeek(week)}) is opnieuw beoordeeld met nieuwere gegevens. Dit is revisie ${integer(revision)}; die vervangt wat wij eerder schreven.`,
-    counts: (week, strike) => `Week ${weekNumber(week)} telt ${strike ? 'als strike' : 'niet als strike'}.`,
-    columns: { norm: 'Norm', before: 'Eerst', after: 'Nu' },
-    notMeasured: 'niet gemeten',
-  },
+  correction: CORRECTION,
 
   windowClosed: {
     headline: 'Uw strikeperiode is voorbij',
@@ -214,6 +170,8 @@ export const NL: Words = {
     how: 'Hoe is dit bepaald',
     automatic: (asOf) =>
       `Automatisch berekend, uit de gegevens die wij hadden op ${format.moment(asOf)} (Amsterdam). Geen mens heeft erover geoordeeld.`,
+    decided: (asOf) =>
+      `Automatisch berekend, uit de gegevens die wij hadden op ${format.moment(asOf)} (Amsterdam), en na een besluit dat een medewerker sindsdien heeft genomen.`,
     revision: 'Revisie',
     revisionOf: (revision) =>
       revision === 1
@@ -247,19 +205,11 @@ function standing(facts: StandingFacts): string {
       return `${of(facts.strikes, facts.most)} in uw periode t/m ${date(facts.lastDay)}`;
     case 'EXCEEDED':
       return `Er staan ${some(facts.strikes, { one: 'strike', other: 'strikes' })}, boven de grens van ${integer(facts.most)}`;
+    case 'ROLLING':
+      return facts.strikes === 0
+        ? `Geen strike in de laatste ${integer(facts.weeks)} beoordeelde weken`
+        : `${of(facts.strikes, facts.most)} in de laatste ${integer(facts.weeks)} beoordeelde weken`;
   }
-}
-
-function noMeasure({ marketplace }: NextFacts): string {
-  return `Door dit bericht wordt er niets gesloten of beperkt: alleen een medewerker van ${marketplace} beslist over een maatregel, nooit een programma.`;
-}
-
-function stillAllowed({ left, windowLastDay }: NextFacts): string {
-  return `T/m ${date(windowLastDay)} mag uw periode nog ${some(left, { one: 'strike', other: 'strikes' })} bevatten.`;
-}
-
-function nextJudgement({ nextRun, windowLastDay }: NextFacts): string {
-  return `De volgende week wordt beoordeeld op ${date(nextRun)}, niet eerder. Wordt de grens niet overschreden, dan sluit de periode na ${date(windowLastDay)} en staat de teller weer op 0.`;
 }
 
 const CANCELLERS = { PARTNER: 'u', CUSTOMER: 'de klant', EXPIRY: 'verval van de bestelling' };
@@ -293,5 +243,15 @@ function reason(facts: Reason): string {
       return `geannuleerd op ${date(facts.on)} door ${CANCELLERS[facts.by]}: ${CANCEL_REASONS.get(facts.code) ?? facts.code}`;
     case 'NO_CODE':
       return 'geen track & trace-code';
+    case 'ASKED':
+      return `gesteld op ${date(facts.on)}, over bestelling ${facts.orderId}`;
+    case 'RETURNED':
+      return `retour gemeld op ${date(facts.on)}, van bestelregel ${facts.orderItemId}`;
+    case 'NO_ANSWER':
+      return `gesprek van ${format.moment(facts.at)}, niet opgenomen`;
+    case 'LATE_REPLY': {
+      const reply = facts.answered === null ? 'geen antwoord' : `eerste antwoord ${format.moment(facts.answered)}`;
+      return `gesteld ${format.moment(facts.opened)}, uiterste tijd ${format.moment(facts.due)}, ${reply}`;
+    }
   }
 }

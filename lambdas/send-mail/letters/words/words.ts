@@ -1,6 +1,8 @@
 import type { Instant } from '../../../../domain/calendar/instant.ts';
 import type { IsoWeek } from '../../../../domain/calendar/iso-week.ts';
 import type { LocalDate } from '../../../../domain/calendar/local-date.ts';
+import type { Month } from '../../../../domain/calendar/month.ts';
+import type { Ground } from '../../../../domain/corrections/ground.ts';
 import type { Reason } from '../../../../domain/norms/tally.ts';
 import type { StrikeNotice } from '../../../../domain/notices/notice.ts';
 import type { NormId } from '../../../../domain/policy/norm-book.ts';
@@ -34,6 +36,8 @@ export interface Words {
   readonly strip: StripWords;
   readonly figures: FigureWords;
   readonly strike: StrikeWords;
+  readonly measures: MeasureWords;
+  readonly start: StartWords;
   readonly correction: CorrectionWords;
   readonly windowClosed: WindowClosedWords;
   readonly basis: BasisWords;
@@ -56,7 +60,9 @@ export type WeekVerdict = 'NO_STRIKE' | 'STRIKE' | 'NOT_MEASURED';
 export type StandingFacts =
   | { readonly kind: 'NO_WINDOW' }
   | { readonly kind: 'OPEN'; readonly strikes: number; readonly most: number; readonly lastDay: LocalDate }
-  | { readonly kind: 'EXCEEDED'; readonly strikes: number; readonly most: number };
+  | { readonly kind: 'EXCEEDED'; readonly strikes: number; readonly most: number }
+  /** Strikes are counted over the most recent weeks, and there is no window that begins or ends. */
+  | { readonly kind: 'ROLLING'; readonly strikes: number; readonly most: number; readonly weeks: number };
 
 export interface WeeklyWords {
   subject(week: IsoWeek, verdict: WeekVerdict, standing: StandingFacts): string;
@@ -91,7 +97,7 @@ export interface FigureWords {
   moreItems(count: number, url: string): string;
 }
 
-export type FigureVerdict = 'MET' | 'BELOW_TARGET' | 'ABOVE_TARGET' | 'MISSED' | 'STRIKE' | 'NOT_MEASURED';
+export type FigureVerdict = 'MET' | 'BELOW_TARGET' | 'ABOVE_TARGET' | 'MISSED' | 'STRIKE' | 'EXCLUDED' | 'NOT_MEASURED';
 
 /** When a week misses a norm; `minimum` 0 = however few things speak against the partner. */
 export interface LimitFacts {
@@ -102,11 +108,36 @@ export interface LimitFacts {
   readonly strike: boolean;
 }
 
+export interface MeasureWords {
+  fewAnswers(below: number): string;
+  /** `tenths` of 100; 993 is 99.3. */
+  performance(tenths: number, weeks: number): string;
+  /** The month, its mean grade in tenths, and the grade that makes a top partner. */
+  topPartner(month: Month, tenths: number, from: number): string;
+  readonly alert: { readonly headline: string; text(norms: readonly string[]): string };
+}
+
+/** The start phase of new partners (`rules.md` 3.4). */
+export interface StartWords {
+  /** `block` 1 = the first orders; each extension is one more. */
+  progress(orders: number, size: number, block: number): string;
+  readonly update: { heading(point: number): string; text(point: number, size: number): string };
+  readonly completed: { readonly headline: string; text(size: number): string; strikesFrom(week: IsoWeek): string };
+  readonly extended: {
+    readonly headline: string;
+    text(size: number, missed: readonly string[]): string;
+    /** Where a person looks at it. */
+    readonly alert: string;
+  };
+}
+
 type ByStrikeKind<Phrase> = Readonly<Record<StrikeNotice['kind'], Phrase>>;
 
 export interface StrikeWords {
   readonly headline: ByStrikeKind<(strikes: number, most: number) => string>;
   windowRuns(lastDay: LocalDate): string;
+  /** Instead, where strikes are counted over the most recent weeks. */
+  oldestLapses(lastDay: LocalDate): string;
   /** Instead, where the limit is exceeded: the window stays open until somebody has decided (E16). */
   readonly personLooks: string;
   readonly whyHeading: string;
@@ -119,11 +150,16 @@ export interface StrikeWords {
   strikeOf(strikes: number, most: number): string;
   readonly window: string;
   windowDates(first: LocalDate, last: LocalDate, weeks: number): string;
+  /** Instead, where strikes are counted over the most recent weeks: how many, and that of the oldest strike. */
+  rollingWeeks(weeks: number, oldest: IsoWeek): string;
+  /** The ladder's temporary closure, which a person decides on. */
+  temporaryClosure(from: number, marketplace: string): string;
   readonly nextHeading: string;
   /** What happens next, and not before when: paragraphs. */
   readonly next: ByStrikeKind<(facts: NextFacts) => readonly string[]>;
   readonly objectHeading: string;
-  readonly object: string;
+  /** `rollingWeeks`: over how many recent weeks strikes are counted; null where they are counted in a window. */
+  object(rollingWeeks: number | null): string;
   readonly objectTo: string;
   readonly objectUntil: string;
   objectUntilDate(lastDay: LocalDate, months: number): string;
@@ -138,14 +174,25 @@ export interface NextFacts extends Deadlines {
   /** Strikes that the window may still hold. */
   readonly left: number;
   readonly windowLastDay: LocalDate;
+  /** Over how many recent weeks strikes are counted; null where they are counted in a window. */
+  readonly rollingWeeks: number | null;
 }
 
+/** What has become of the week's strike. */
+export type StrikeChange = 'WITHDRAWN' | 'COUNTS' | 'STAYS' | 'NONE';
+
 export interface CorrectionWords {
-  readonly headline: string;
+  readonly headline: Readonly<Record<'WITHDRAWN' | 'COUNTS' | 'UNCHANGED', string>>;
   readonly heading: string;
+  /** Judged again on newer facts alone. */
   intro(week: IsoWeek, revision: number): string;
-  /** Whether the week counts now. What it did before is not said: the letter does not know. */
-  counts(week: IsoWeek, strike: boolean): string;
+  /** Judged again with a correction that a person made. */
+  decided(week: IsoWeek, revision: number, grounds: readonly string[]): string;
+  readonly grounds: Readonly<Record<Ground, string>>;
+  readonly strike: Readonly<Record<StrikeChange, (week: IsoWeek) => string>>;
+  /** At the head of where the partner stood and stands, as at its latest judged week. */
+  standingBefore(asAt: IsoWeek): string;
+  standingNow(asAt: IsoWeek): string;
   readonly columns: { readonly norm: string; readonly before: string; readonly after: string };
   readonly notMeasured: string;
 }
@@ -164,6 +211,8 @@ export interface BasisWords {
   readonly normBook: string;
   readonly how: string;
   automatic(asOf: Instant): string;
+  /** Instead, where a person has decided on the week since. */
+  decided(asOf: Instant): string;
   readonly revision: string;
   revisionOf(revision: number): string;
   readonly questions: string;

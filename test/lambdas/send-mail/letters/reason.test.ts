@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reason } from '../../../../domain/norms/tally.ts';
 import { EN } from '../../../../lambdas/send-mail/letters/words/en.ts';
 import { NL } from '../../../../lambdas/send-mail/letters/words/nl.ts';
+import { instant } from '../../../domain/calendar/literals.ts';
 import { cancelled, day } from '../../../fixtures/letters-due.ts';
 
 const say = (why: Reason) => [EN.reason(why), NL.reason(why)];
@@ -39,6 +40,31 @@ describe('why a thing counted, in the language of the reader', () => {
       'geannuleerd op 3 maart 2026 door verval van de bestelling: andere reden',
     ],
     [{ kind: 'NO_CODE' }, 'no track & trace code', 'geen track & trace-code'],
+    [
+      { kind: 'NO_ANSWER', at: instant('2026-03-03T10:15:00+01:00') },
+      'call of 3 March 2026, 10:15, nobody picked up',
+      'gesprek van 3 maart 2026, 10:15, niet opgenomen',
+    ],
+    [
+      {
+        kind: 'LATE_REPLY',
+        opened: instant('2026-03-06T16:00:00+01:00'),
+        due: instant('2026-03-09T16:00:00+01:00'),
+        answered: instant('2026-03-09T16:01:00+01:00'),
+      },
+      'opened 6 March 2026, 16:00, due 9 March 2026, 16:00, first reply 9 March 2026, 16:01',
+      'gesteld 6 maart 2026, 16:00, uiterste tijd 9 maart 2026, 16:00, eerste antwoord 9 maart 2026, 16:01',
+    ],
+    [
+      {
+        kind: 'LATE_REPLY',
+        opened: instant('2026-03-06T16:00:00+01:00'),
+        due: instant('2026-03-09T16:00:00+01:00'),
+        answered: null,
+      },
+      'opened 6 March 2026, 16:00, due 9 March 2026, 16:00, no reply',
+      'gesteld 6 maart 2026, 16:00, uiterste tijd 9 maart 2026, 16:00, geen antwoord',
+    ],
   ])('%j', (why, english, dutch) => {
     expect(say(why)).toEqual([english, dutch]);
   });

@@ -120,8 +120,8 @@ describe('the gravest notice speaks first', () => {
     ],
     [
       'correction',
-      'Your score is corrected (week 10)',
-      'Your score is corrected. 3 of 7 in your window to 31 May 2026.',
+      'Your strike is withdrawn (week 10)',
+      'Your strike is withdrawn. 3 of 7 in your window to 31 May 2026.',
     ],
   ])('%s', async (name, subject, headline) => {
     const letter = await writeLetter(PARTNER_LETTERS[name] ?? WEEKLY, PARTNER, HOUSE);

@@ -113,7 +113,9 @@ describe('a correction', () => {
     expect(seen).toMatch(/Rating – not measured 8\.5 met 17 points from 2 reviews/u);
     for (const part of [seen, inOneLine(text)]) {
       expect(part).toContain('This is revision 2; it replaces what we wrote before.');
-      expect(part).toContain('Week 10 does not count as a strike.');
+      expect(part).toContain('Strike withdrawn: week 10 counted as a strike, and does not count as one any more.');
+      expect(part).toMatch(/Before, as at week 11:? 4 of 7 in your window to 31 May 2026/u);
+      expect(part).toMatch(/Now, as at week 11:? 3 of 7 in your window to 31 May 2026/u);
     }
     expect(text).toContain(
       '  Before: 92.9% (missed), 185 of 199 items on time\n  Now: 95.4% (below target), 190 of 199 items on time',

@@ -1,0 +1,84 @@
+import { Argument, Command } from 'commander';
+import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
+import type { Score } from '../../domain/scores/score.ts';
+import { columns } from '../../local/columns.ts';
+import { deployLocally } from '../../local/deployment.ts';
+import { confirmStrike, type FlaggedWeek, flaggedWeeks } from '../../local/flagged.ts';
+import { asWeek, dataOption } from '../arguments.ts';
+import { describeEffects, describeFigure, describeRuns, effectsAsJson, setExitCode } from '../describe-effects.ts';
+
+interface ConfirmOptions {
+  readonly data: string;
+  readonly decidedBy: string;
+  readonly note: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+export function flaggedCommand(): Command {
+  return new Command('flagged')
+    .description('Lists the weeks that later data would make strike weeks: it takes a person to make one count.')
+    .addOption(dataOption())
+    .option('--json', 'print one JSON object a week, with both scores')
+    .addHelpText('after', '\nA strike is never added by data that comes after a week was told (rules 1.4.5, E11).')
+    .action(async ({ data, json }: { data: string; json?: true }) => {
+      const deployment = await deployLocally({ directory: data, existing: true });
+      try {
+        const flagged: FlaggedWeek[] = [];
+        for await (const one of flaggedWeeks(deployment)) flagged.push(one);
+        process.stdout.write(json ? flagged.map((one) => `${JSON.stringify(one)}\n`).join('') : describe(flagged));
+      } finally {
+        await deployment.close();
+      }
+    })
+    .addCommand(confirmCommand().exitOverride());
+}
+
+function confirmCommand(): Command {
+  return new Command('confirm')
+    .description('A person has looked: the strike of a flagged week counts, and its partner gets a strike notice.')
+    .argument('<partner>', 'the partner id')
+    .addArgument(new Argument('<week>', 'the flagged ISO week, such as 2017-W47').argParser(asWeek))
+    .requiredOption('--decided-by <name>', 'who decided')
+    .requiredOption('--note <text>', 'why')
+    .addOption(dataOption())
+    .option('--dry-run', 'show what would change, and write nothing')
+    .option('--json', 'print it as one JSON object')
+    .addHelpText(
+      'after',
+      `
+It holds for the facts that were looked at: data that comes later still is for a person again. Should this be cut off
+before it is done, give the same command again.`,
+    )
+    .action(async (partnerId: string, week: IsoWeek, options: ConfirmOptions, command: Command) => {
+      const { data, decidedBy, note, json } = { ...options, ...command.optsWithGlobals<ConfirmOptions>() };
+      const dryRun = options.dryRun ?? false;
+      const deployment = await deployLocally({ directory: data, existing: true });
+      try {
+        const confirmed = await confirmStrike(deployment, partnerId, week, { decidedBy, note }, dryRun);
+        const lead = dryRun ? 'It would change (nothing is written)' : `The strike of ${partnerId} in ${week} counts`;
+        process.stdout.write(
+          json
+            ? effectsAsJson(confirmed, dryRun)
+            : `${lead}\n${describeEffects(confirmed.effects)}${dryRun ? '' : describeRuns(confirmed.runs)}`,
+        );
+        setExitCode(confirmed.runs);
+      } finally {
+        await deployment.close();
+      }
+    });
+}
+
+function describe(flagged: readonly FlaggedWeek[]): string {
+  if (flagged.length === 0) return 'No week is flagged.\n';
+  const rows = flagged.flatMap(({ partnerId, week, stands, late }) =>
+    late.verdicts
+      .filter((verdict) => verdict.late)
+      .map((verdict) => [partnerId, week, verdict.norm, figureIn(stands, verdict.norm), describeFigure(verdict)]),
+  );
+  return columns([['partner', 'week', 'norm', 'stands', 'by late data'], ...rows]);
+}
+
+function figureIn({ verdicts }: Score, norm: string): string {
+  return describeFigure(verdicts.find((verdict) => verdict.norm === norm) ?? null);
+}
