@@ -63,7 +63,14 @@ describe('from facts to the letter', () => {
 });
 
 function write(language: 'en' | 'nl') {
-  const due = partnerLetterOf({ ...judgeWeek(STORY, '2026-W46'), rows: [], mode: 'LIVE', book: SEEDS, corrections: [], decisions: [] });
+  const due = partnerLetterOf({
+    ...judgeWeek(STORY, '2026-W46'),
+    rows: [],
+    mode: 'LIVE',
+    book: SEEDS,
+    corrections: [],
+    decisions: [],
+  });
   if (due === null) throw new Error('The test has a mistake in it: the week makes no letter');
   return writeLetter(due, { ...PARTNER, language }, HOUSE);
 }
