@@ -238,3 +238,26 @@ describe('a delivery has ended', () => {
     expect(hasEnded(undefined)).toBe(false);
   });
 });
+
+describe('rules 5.3: mail provider failure, of a review request', () => {
+  const lastDayOver = '2026-11-29T00:00:00.000+01:00';
+  const putBack = delivery('PENDING', 0);
+
+  it('is tried again on the same day and the next ones, as long as SES surely did not take it', () => {
+    const letter = letterOf('REVIEW', lastDayOver);
+    expect(nextStep(letter, putBack, instant('2026-11-18T04:01:00Z'))).toBe('SEND');
+    expect(nextStep(letter, putBack, instant('2026-11-28T22:59:59Z'))).toBe('SEND');
+    expect(nextStep(letter, putBack, instant(lastDayOver))).toBe('EXPIRE');
+  });
+
+  it('is SENT only after SES has accepted it', () => {
+    const outcomes: readonly SendOutcome[] = [
+      { kind: 'LATER', reason: 'throttled' },
+      { kind: 'REFUSED', reason: 'address' },
+      { kind: 'UNKNOWN', reason: 'timeout' },
+    ];
+    for (const outcome of outcomes) {
+      expect(step(KEY, delivery('SENDING'), answer(outcome), NOW)?.state).not.toBe('SENT');
+    }
+  });
+});

@@ -283,3 +283,15 @@ describe('an order of which nothing is known yet', () => {
     expect(decideAt(READY, '2026-11-06T09:59:59Z')).toEqual(tomorrow('NOT_YET', '2026-11-07'));
   });
 });
+
+describe('rules 5.3: what does not come in its way', () => {
+  it('partner closed in the meantime: the customer is asked all the same', () => {
+    const closed = event('partner.closed', '2026-11-11T10:00:00Z', { partnerId: PARTNER });
+    expect(decideAt([...READY, closed], FIRST_DAY)).toEqual(ASK);
+  });
+
+  it('job missed a day: the next one asks, for the same days; nothing is dated back', () => {
+    expect(decideAt(READY, '2026-11-14T09:00:00+01:00')).toEqual(ASK);
+    expect(decideAt(READY, '2026-11-28T09:00:00+01:00')).toEqual(ASK);
+  });
+});
