@@ -1,16 +1,5 @@
 import '../local/production-mode.ts';
 import { Command, CommanderError } from 'commander';
-import { correctCommand } from './commands/correct.ts';
-import { decideCommand } from './commands/decide.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { explainCommand } from './commands/explain.ts';
-import { exportCommand } from './commands/export.ts';
-import { flaggedCommand } from './commands/flagged.ts';
-import { importCommand } from './commands/import.ts';
-import { outboxCommand } from './commands/outbox.ts';
-import { policyCommand } from './commands/policy.ts';
-import { requestReviewsCommand } from './commands/request-reviews.ts';
-import { sendCommand } from './commands/send.ts';
 import { explainFailure } from './failure.ts';
 
 const program = new Command('norms')
@@ -30,21 +19,22 @@ Exit codes: 0 done; 1 not done, and why is said in one sentence; 2 import: done,
 2 policy check: the file is not in order.`,
   );
 
-for (const command of [
-  importCommand(),
-  evaluateCommand(),
-  exportCommand(),
-  explainCommand(),
-  requestReviewsCommand(),
-  correctCommand(),
-  flaggedCommand(),
-  decideCommand(),
-  sendCommand(),
-  outboxCommand(),
-  policyCommand(),
-]) {
-  program.addCommand(command.exitOverride());
-}
+/** Loaded when it is called for: to load them all takes longer than most commands take. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await import('./commands/import.ts')).importCommand(),
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
+  export: async () => (await import('./commands/export.ts')).exportCommand(),
+  explain: async () => (await import('./commands/explain.ts')).explainCommand(),
+  'request-reviews': async () => (await import('./commands/request-reviews.ts')).requestReviewsCommand(),
+  correct: async () => (await import('./commands/correct.ts')).correctCommand(),
+  flagged: async () => (await import('./commands/flagged.ts')).flaggedCommand(),
+  decide: async () => (await import('./commands/decide.ts')).decideCommand(),
+  send: async () => (await import('./commands/send.ts')).sendCommand(),
+  outbox: async () => (await import('./commands/outbox.ts')).outboxCommand(),
+  policy: async () => (await import('./commands/policy.ts')).policyCommand(),
+};
+const [, , name = ''] = process.argv;
+const called = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -53,6 +43,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  for (const load of called === undefined ? Object.values(COMMANDS) : [called]) {
+    program.addCommand((await load()).exitOverride());
+  }
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
