@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runNorms } from './run-norms.ts';
+import { npmRunNorms, runNorms } from './run-norms.ts';
 
 describe('norms --help', () => {
   it('names every command, and the exit codes', async () => {
-    const { code, stdout, stderr } = await runNorms('--help');
+    const { code, stdout, stderr } = await npmRunNorms('--help');
     expect([code, stderr]).toEqual([0, '']);
     for (const command of Object.keys(COMMANDS)) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(stdout).toContain(

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { builtNorms } from './build-norms.ts';
 
 export interface Ran {
   readonly code: number;
@@ -12,18 +13,21 @@ const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
 /** Runs `norms` as a person does: a process of its own, by its exit code and what it prints. */
-export function runNorms(...args: readonly string[]): Promise<Ran> {
+export async function runNorms(...args: readonly string[]): Promise<Ran> {
+  return run(process.execPath, [await builtNorms(), ...args]);
+}
+
+/** The same through npm, which is how a person starts it. */
+export function npmRunNorms(...args: readonly string[]): Promise<Ran> {
+  return run('npm', ['run', '--silent', 'norms', '--', ...args]);
+}
+
+function run(file: string, args: readonly string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const command = ['--import', 'tsx', 'bin/norms.ts', ...args];
-    const child = execFile(
-      process.execPath,
-      command,
-      { cwd: REPOSITORY, maxBuffer: MOST_OUTPUT },
-      (error, stdout, stderr) => {
-        if (child.exitCode === null)
-          reject(new Error(`norms ${args.join(' ')} ended by ${child.signalCode}`, { cause: error }));
-        else resolve({ code: child.exitCode, stdout, stderr });
-      },
-    );
+    const child = execFile(file, args, { cwd: REPOSITORY, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
+      if (child.exitCode === null)
+        reject(new Error(`${file} ${args.join(' ')} ended by ${child.signalCode}`, { cause: error }));
+      else resolve({ code: child.exitCode, stdout, stderr });
+    });
   });
 }
