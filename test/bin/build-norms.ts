@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inject } from 'vitest';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 let built: Promise<string> | undefined;
@@ -12,15 +12,12 @@ let built: Promise<string> | undefined;
  * work after 0.4 s; a loader that compiles its 200 files as they are asked for takes 1.2 s, each time.
  */
 export function builtNorms(): Promise<string> {
-  return (built ??= buildNorms());
+  built ??= buildNorms();
+  return built;
 }
 
 async function buildNorms(): Promise<string> {
-  // Below node_modules, where the program finds its packages.
-  const cache = join(REPOSITORY, 'node_modules', '.cache');
-  await mkdir(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'norms-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = join(inject('normsFolder'), String(process.pid));
   await build({
     absWorkingDir: REPOSITORY,
     entryPoints: ['bin/norms.ts'],
