@@ -23,24 +23,32 @@ const language = z.enum(['nl', 'fr', 'en']);
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code, such as NL');
 const email = text.min(1);
 
-const instant = z.string().transform((value, context): Instant => {
-  const parsed = parseInstant(value);
-  if (parsed !== undefined) return parsed;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be an RFC 3339 date-time with an offset, such as 2026-11-16T10:56:33+01:00',
+const instant = z
+  .string()
+  .meta({ format: 'date-time' })
+  .transform((value, context): Instant => {
+    const parsed = parseInstant(value);
+    if (parsed !== undefined) return parsed;
+    context.addIssue({
+      code: 'custom',
+      message: 'must be an RFC 3339 date-time with an offset, such as 2026-11-16T10:56:33+01:00',
+    });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
-const date = z.string().transform((value, context): LocalDate => {
-  const parsed = parseLocalDate(value);
-  if (parsed !== undefined) return parsed;
-  context.addIssue({ code: 'custom', message: 'must be a date that exists, such as 2026-11-16' });
-  return z.NEVER;
-});
+const date = z
+  .string()
+  .meta({ format: 'date' })
+  .transform((value, context): LocalDate => {
+    const parsed = parseLocalDate(value);
+    if (parsed !== undefined) return parsed;
+    context.addIssue({ code: 'custom', message: 'must be a date that exists, such as 2026-11-16' });
+    return z.NEVER;
+  });
 
 /** Of `latestDeliveryDate` and `exactDeliveryDate` the API fills exactly one. */
 const promise = { latestDeliveryDate: date.optional(), exactDeliveryDate: date.optional() };
+/** What {@link withOneDate} holds, for who reads the schema and not the code. */
+const ONE_DATE = { oneOf: [{ required: ['latestDeliveryDate'] }, { required: ['exactDeliveryDate'] }] };
 interface EitherDate {
   readonly latestDeliveryDate?: LocalDate | undefined;
   readonly exactDeliveryDate?: LocalDate | undefined;
@@ -69,8 +77,12 @@ const DATA = {
       timeFrameType: z.enum(['REGULAR', 'EVENING', 'APPOINTMENT', 'SAMEDAY', 'SUNDAY']),
       ...promise,
     })
+    .meta(ONE_DATE)
     .transform(withOneDate),
-  'order.item.rescheduled': z.strictObject({ partnerId: id, orderItemId: id, ...promise }).transform(withOneDate),
+  'order.item.rescheduled': z
+    .strictObject({ partnerId: id, orderItemId: id, ...promise })
+    .meta(ONE_DATE)
+    .transform(withOneDate),
   'order.item.cancelled': z.strictObject({
     partnerId: id,
     orderItemId: id,
@@ -129,7 +141,10 @@ const envelope = <T extends EventType>(type: T, data: (typeof DATA)[T]) =>
   z.strictObject({ specversion: z.literal('1.0'), id: name, source: name, type: z.literal(type), time: instant, data });
 
 /** One schema a type, made once: an event is validated against its own type's, so that a refusal speaks of that. */
-const SCHEMAS = new Map<string, z.ZodType<Omit<MarketplaceEvent, 'digest'>>>(
+export const SCHEMAS: ReadonlyMap<string, z.ZodType<Omit<MarketplaceEvent, 'digest'>>> = new Map<
+  string,
+  z.ZodType<Omit<MarketplaceEvent, 'digest'>>
+>(
   (Object.keys(DATA) as EventType[]).map((type) => [
     type,
     envelope(type, DATA[type]) as z.ZodType<Omit<MarketplaceEvent, 'digest'>>,
