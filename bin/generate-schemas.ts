@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { eventJsonSchemas } from '../lambdas/ingest-events/json-schema.ts';
+import { eventJsonSchemas } from '../local/event-schemas.ts';
 
 /** One file a type: what producers validate against, and what the bus' schema registry is given. */
 const folder = fileURLToPath(new URL('../docs/events/', import.meta.url));

@@ -2,11 +2,11 @@ import AjvDraft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../../adapters/aws/hash.ts';
-import { parseEvent } from '../../../lambdas/ingest-events/event.ts';
-import { eventJsonSchemas } from '../../../lambdas/ingest-events/json-schema.ts';
-import { EVENT_TYPES, EXAMPLES } from './event-examples.ts';
-import { BULK, sent } from './parsing.ts';
+import { sha256 } from '../../adapters/aws/hash.ts';
+import { parseEvent } from '../../lambdas/ingest-events/event.ts';
+import { eventJsonSchemas } from '../../local/event-schemas.ts';
+import { EVENT_TYPES, EXAMPLES } from '../lambdas/ingest-events/event-examples.ts';
+import { BULK, sent } from '../lambdas/ingest-events/parsing.ts';
 
 const ajv = new AjvDraft4.default({ strict: false });
 addFormats.default(ajv);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SCHEMAS } from './event.ts';
+import { SCHEMAS } from '../lambdas/ingest-events/event.ts';
 
 /**
  * The contract of each event type as JSON Schema, by type: made of the very schemas that events are held against. Draft 4, which
