@@ -14,7 +14,10 @@ export function figureChanges(score: Score, previous: LedgerRow, book: NormBook)
 }
 
 /** The figure as the partner was shown it then, whatever the weeks that it builds on have become since. */
-function shownBefore(norm: Norm, { tallies, rating, nps, missed, excluded = [] }: LedgerRow): ShownFigure | null {
+export function shownBefore(
+  norm: Pick<Norm, 'id'>,
+  { tallies, rating, nps, missed, excluded = [] }: LedgerRow,
+): ShownFigure | null {
   const [numerator, denominator] = { ...tallies, REVIEWS: rating, NPS: nps }[norm.id] ?? [];
   if (numerator === undefined || denominator === undefined) return null;
   const wasMissed = missed.includes(norm.id);

@@ -4,7 +4,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { Month } from '../calendar/month.ts';
 import type { FewAnswers } from '../norms/few-answers.ts';
 import type { Against } from '../norms/tally.ts';
-import type { Norm, Ratio } from '../policy/norm-book.ts';
+import type { Norm, Ratio, ReviewRequestRule } from '../policy/norm-book.ts';
 import type { Standing } from '../strikes/standing.ts';
 import type { Notice } from './notice.ts';
 
@@ -64,6 +64,8 @@ export interface PartnerLetterDue extends LetterBase {
 export interface NormFigure {
   readonly norm: Norm;
   readonly score: NormScore | null;
+  /** What the week before was shown as; absent where one of the two was not measured, or they cannot be compared. */
+  readonly previous?: { readonly numerator: number; readonly denominator: number };
 }
 
 export interface NormScore extends FewAnswers {
@@ -83,14 +85,17 @@ export interface StripCell {
   readonly current: boolean;
 }
 
+/** Made due anew with each turn of its order, until it is accepted (ADR 0013): the same, but for its moments and its window. */
 export interface ReviewLetterDue extends LetterBase {
   readonly kind: 'REVIEW_REQUEST';
   readonly orderId: string;
   readonly customerId: string;
-  /** The partners whose items the order holds. */
+  /** The partners whom the customer is asked about: one letter asks about all of them (M5, 5.3). */
   readonly partnerIds: readonly string[];
   readonly expectedDelivery: LocalDate;
   /** First and last local day on which it may go. */
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
+  /** By which it was decided, and is decided again at the moment of sending. */
+  readonly rule: ReviewRequestRule;
 }

@@ -22,6 +22,8 @@ export interface JudgedWeek {
   /** Those that the week was judged with. */
   readonly corrections: readonly Correction[];
   readonly decisions: readonly Decision[];
+  /** The partner's; null where it is not registered. */
+  readonly countryCode: string | null;
 }
 
 /**
@@ -35,13 +37,27 @@ export function noticesOf(judged: JudgedWeek): readonly Notice[] {
     return [
       ...strikeNotices(judged),
       ...startNotices(judged),
-      ...closedNotices(judged),
       ...alertNotices(judged),
-      { kind: 'WEEKLY_SCORE' },
-    ];
+      ...closedNotices(judged),
+      { kind: 'WEEKLY_SCORE' as const },
+    ].sort((a, b) => RANK[a.kind] - RANK[b.kind]);
   }
   return correctionNotices(judged);
 }
+
+/** The gravest first: it leads the letter. */
+const RANK: Record<Notice['kind'], number> = {
+  LIMIT_EXCEEDED: 0,
+  LIMIT_REACHED: 0,
+  SERIOUS: 0,
+  STRIKE_NOTICE: 0,
+  CORRECTION: 1,
+  GROEISTART_DECISION: 2,
+  DYNAMIC_NORM_ALERT: 3,
+  WINDOW_CLOSED: 4,
+  GROEISTART_UPDATE: 5,
+  WEEKLY_SCORE: 6,
+};
 
 const NOTICE_OF: Record<StandingStatus, StrikeNotice['kind'] | null> = {
   OK: null,

@@ -50,6 +50,8 @@ export interface Judged {
   readonly previous: LedgerRow | null;
   /** Nothing is different from what stands and was told. */
   readonly unchanged: boolean;
+  /** The partner's, as known then; null where it is not registered. */
+  readonly countryCode: string | null;
 }
 
 /**
@@ -126,6 +128,7 @@ export function judgePartnerWeek(input: PartnerWeekInput): Judged {
     },
     previous,
     unchanged: same && previous.published === published && JSON.stringify(previous.start) === JSON.stringify(said),
+    countryCode: partnerWeek.countryCode,
   };
 }
 

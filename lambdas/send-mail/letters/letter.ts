@@ -70,6 +70,10 @@ export interface FigureRow {
   readonly target: string;
   /** When the week misses the norm, where that is not simply the target. */
   readonly limit: string | null;
+  /** How far from the target; null where not measured. */
+  readonly distance: string | null;
+  /** Against the week before; null where there is nothing to compare. */
+  readonly trend: string | null;
   readonly verdict: string;
   readonly mark: FigureMark;
 }
@@ -77,7 +81,15 @@ export interface FigureRow {
 export interface ChangesBlock {
   readonly kind: 'CHANGES';
   readonly columns: { readonly norm: string; readonly before: string; readonly after: string };
-  readonly rows: readonly { readonly norm: string; readonly before: ChangeSide; readonly after: ChangeSide }[];
+  readonly rows: readonly ChangeRow[];
+}
+
+export interface ChangeRow {
+  readonly norm: string;
+  readonly before: ChangeSide;
+  readonly after: ChangeSide;
+  /** By how much it is better or worse now; null where one side has no score. */
+  readonly difference: string | null;
 }
 
 /** A figure as it was, or as it is now. */

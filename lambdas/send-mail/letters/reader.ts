@@ -7,6 +7,8 @@ export interface PartnerReader {
   readonly kind: 'PARTNER';
   readonly name: string;
   readonly language: Language;
+  /** Where the weekly scores are stopped; null where this letter cannot be, or where they are stopped already. */
+  readonly stopUrl: string | null;
 }
 
 export interface CustomerReader {
@@ -16,4 +18,6 @@ export interface CustomerReader {
   readonly partnerNames: readonly string[];
   /** Where the customer says which mails they want. */
   readonly preferencesUrl: string;
+  /** Where review requests are stopped. */
+  readonly stopUrl: string;
 }

@@ -16,7 +16,7 @@ describe('rules 2.7: one letter a partner and week', () => {
       key: `WEEKLY#${PARTNER}#2026-W46#1`,
       kind: 'WEEKLY_SCORE',
       class: 'WEEKLY',
-      notBefore: '2026-11-18T03:00:00.000Z',
+      notBefore: '2026-11-18T07:00:00.000Z',
       expiresAt: '2026-11-25T03:00:00.000Z',
       partnerId: PARTNER,
       week: '2026-W46',
@@ -34,7 +34,7 @@ describe('rules 2.7: one letter a partner and week', () => {
       key: `WEEKLY#${PARTNER}#2026-W46#1`,
       kind: 'STRIKE_NOTICE',
       class: 'STRIKE',
-      notBefore: '2026-11-18T03:00:00.000Z',
+      notBefore: '2026-11-18T07:00:00.000Z',
       expiresAt: null,
       notices: [{ kind: 'STRIKE_NOTICE' }, { kind: 'WEEKLY_SCORE' }],
     });

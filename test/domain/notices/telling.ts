@@ -10,9 +10,22 @@ import { goodStory, judgeWeek, ledgerRow, strikeStory } from '../scores/judging.
 export function judgedWeek(
   story: Story,
   weekText: string,
-  { rows = [], mode = 'LIVE', book = SEEDS }: Partial<Pick<JudgedWeek, 'rows' | 'mode' | 'book'>> = {},
+  {
+    rows = [],
+    mode = 'LIVE',
+    book = SEEDS,
+    countryCode = 'NL',
+  }: Partial<Pick<JudgedWeek, 'rows' | 'mode' | 'book' | 'countryCode'>> = {},
 ): JudgedWeek {
-  return { ...judgeWeek(story, weekText, { rows, mode, book }), rows, mode, book, corrections: [], decisions: [] };
+  return {
+    ...judgeWeek(story, weekText, { rows, mode, book }),
+    rows,
+    mode,
+    book,
+    countryCode,
+    corrections: [],
+    decisions: [],
+  };
 }
 
 /** A ledger in marks, one a week from the first on: `x` strike, `.` met, `o` judged without data, `-` not judged. */

@@ -1,7 +1,8 @@
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
 import type { CorrectionNotice, FigureChange, Notice } from '../../../../domain/notices/notice.ts';
 import type { Norm, NormId } from '../../../../domain/policy/norm-book.ts';
-import type { Block, ChangeSide, Detail } from '../letter.ts';
+import type { Block, ChangeRow, ChangeSide, Detail } from '../letter.ts';
+import { scoreChange } from '../show/score-change.ts';
 import { UnfitLetter } from '../unfit-letter.ts';
 import type { StrikeChange, Words } from '../words/words.ts';
 import { DASH, shownScore, verdictOf } from './figures.ts';
@@ -65,11 +66,17 @@ function changesBlock(due: PartnerLetterDue, changes: readonly FigureChange[], w
   return {
     kind: 'CHANGES',
     columns: words.correction.columns,
-    rows: changes.map(({ norm, before, after }) => ({
-      norm: words.norms[norm].name,
-      before: sideOf(normOf(due, norm), before, words),
-      after: sideOf(normOf(due, norm), after, words),
-    })),
+    rows: changes.map((change) => changeRow(normOf(due, change.norm), change, words)),
+  };
+}
+
+function changeRow(norm: Norm, { before, after }: FigureChange, words: Words): ChangeRow {
+  const change = before && after && scoreChange(norm, before, after, words);
+  return {
+    norm: words.norms[norm.id].name,
+    before: sideOf(norm, before, words),
+    after: sideOf(norm, after, words),
+    difference: change && words.figures.change(change),
   };
 }
 

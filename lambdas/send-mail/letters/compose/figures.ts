@@ -2,6 +2,7 @@ import type { NormFigure, NormScore } from '../../../../domain/notices/letter-du
 import type { MissRule, Norm, NormId, Ratio } from '../../../../domain/policy/norm-book.ts';
 import type { FigureRow, FiguresBlock } from '../letter.ts';
 import type { FigureMark } from '../marks.ts';
+import { scoreChange, sideOf, tenthsToTarget } from '../show/score-change.ts';
 import { type Counted, holds, tenthsShown } from '../show/shown-score.ts';
 import type { FigureVerdict, Words } from '../words/words.ts';
 
@@ -38,6 +39,8 @@ function figureRow(figure: NormFigure, struck: boolean, words: Words): FigureRow
     score: shownScore(figure, words) ?? DASH,
     target: shownTarget(norm, words),
     limit: shownLimit(norm, words),
+    distance: score && shownDistance(norm, score, words),
+    trend: shownTrend(figure, words),
     verdict: words.figures.verdict[verdictOf(figure, struck)],
     mark: markOf(figure),
   };
@@ -68,6 +71,24 @@ export function shownLimit(norm: Norm, words: Words): string | null {
   return thresholdOf(norm, miss, words);
 }
 
+export function shownLimitValue(norm: Norm, words: Words): string {
+  return shownRatio(norm, norm.miss.limit, words);
+}
+
+function shownDistance(norm: Norm, score: Counted, words: Words): string | null {
+  const tenths = tenthsToTarget(norm, score);
+  if (tenths === null) return null;
+  const by = tenths === 0 ? null : words.figures.points(tenths, norm.measure);
+  return words.figures.distance(by, sideOf(norm, norm.target.value, score));
+}
+
+function shownTrend({ norm, score, previous }: NormFigure, words: Words): string | null {
+  if (score === null || previous === undefined) return null;
+  const change = scoreChange(norm, previous, score, words);
+  const before = shownScore({ norm, score: { ...previous, missed: false } }, words);
+  return change === null || before === null ? null : words.figures.trend(change, before);
+}
+
 export function thresholdOf(norm: Norm, miss: MissRule, words: Words): string {
   return words.figures.limit({
     when: miss.when,
@@ -95,6 +116,6 @@ function withUnit(norm: Norm, number: string, words: Words): string {
   return norm.measure === 'PERCENTAGE' ? words.percent(number) : number;
 }
 
-function sameRatio(a: Ratio, b: Ratio): boolean {
+export function sameRatio(a: Ratio, b: Ratio): boolean {
   return a.of * b.per === b.of * a.per;
 }

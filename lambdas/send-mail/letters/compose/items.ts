@@ -1,5 +1,6 @@
 import type { Reason } from '../../../../domain/norms/tally.ts';
 import type { NormFigure } from '../../../../domain/notices/letter-due.ts';
+import type { NormId } from '../../../../domain/policy/norm-book.ts';
 import type { Block, ItemsBlock } from '../letter.ts';
 import { partnerText } from '../show/partner-text.ts';
 import { countAgainst } from '../show/shown-score.ts';
@@ -9,15 +10,17 @@ import type { Words } from '../words/words.ts';
 const MOST_ITEMS_OF_A_NORM = 20;
 const MOST_ITEMS_OF_A_LETTER = 40;
 
-/** The things behind each miss, norm by norm; nothing where there are none. */
-export function countedBlocks(figures: readonly NormFigure[], accountUrl: string, words: Words): Block[] {
+/** The things behind each miss, norm by norm; a norm without any is not there. */
+export type CountedItems = ReadonlyMap<NormId, ItemsBlock>;
+
+export function countedItems(figures: readonly NormFigure[], accountUrl: string, words: Words): CountedItems {
   const misses = figures.flatMap(({ norm, score }) => (score && score.items.length > 0 ? [{ norm, score }] : []));
-  if (misses.length === 0) return [];
-  const most = Math.min(MOST_ITEMS_OF_A_NORM, Math.floor(MOST_ITEMS_OF_A_LETTER / misses.length));
-  return [
-    { kind: 'HEADING', text: words.figures.countedHeading },
-    ...misses.map((miss) => itemsBlock(miss, most, accountUrl, words)),
-  ];
+  const most = Math.min(MOST_ITEMS_OF_A_NORM, Math.floor(MOST_ITEMS_OF_A_LETTER / Math.max(1, misses.length)));
+  return new Map(misses.map((miss) => [miss.norm.id, itemsBlock(miss, most, accountUrl, words)]));
+}
+
+export function countedBlocks(counted: CountedItems, words: Words): Block[] {
+  return counted.size === 0 ? [] : [{ kind: 'HEADING', text: words.figures.countedHeading }, ...counted.values()];
 }
 
 interface Miss extends NormFigure {
@@ -31,7 +34,7 @@ function itemsBlock({ norm, score }: Miss, most: number, accountUrl: string, wor
   const more = score.items.length - shown.length + score.moreItems;
   return {
     kind: 'ITEMS',
-    caption: `${name}: ${format.some(countAgainst(norm, score) ?? score.items.length + score.moreItems, against)}`,
+    caption: `${name}${words.punctuation.colon} ${format.some(countAgainst(norm, score) ?? score.items.length + score.moreItems, against)}`,
     columns: { id: thing, ...figures.itemColumns },
     items: shown.map(({ id, count, why }) => ({
       id: partnerText(id, '?'),

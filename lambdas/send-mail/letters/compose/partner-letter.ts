@@ -2,19 +2,21 @@ import { mondayOf, sundayOf } from '../../../../domain/calendar/iso-week.ts';
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
 import type { Notice } from '../../../../domain/notices/notice.ts';
 import type { House } from '../house.ts';
-import type { Block, Detail, Letter } from '../letter.ts';
+import type { Block, Letter } from '../letter.ts';
 import type { PartnerReader } from '../reader.ts';
 import { partnerText } from '../show/partner-text.ts';
 import type { Words } from '../words/words.ts';
-import { contactUrl } from './contact.ts';
-import { correctionBlocks, isDecided } from './correction.ts';
+import { adviceBlocks } from './advice.ts';
+import { alertBlocks } from './alert.ts';
+import { basisBlocks, basisOf } from './basis.ts';
+import { correctionBlocks } from './correction.ts';
 import { figuresBlock, markOf } from './figures.ts';
 import { headOf } from './head.ts';
-import { countedBlocks } from './items.ts';
+import { countedBlocks, countedItems } from './items.ts';
 import { measureNotes } from './measures.ts';
 import { progressNote, startDecisionBlocks, startUpdateBlocks } from './start-phase.ts';
 import { strikeGroundOf } from './strike-ground.ts';
-import { strikeNoticeBlocks } from './strike-notice.ts';
+import { strikeBlocks, strikePartsOf } from './strike-notice.ts';
 import { stripBlock } from './week-strip.ts';
 
 /**
@@ -25,6 +27,9 @@ import { stripBlock } from './week-strip.ts';
  */
 export function partnerLetter(due: PartnerLetterDue, reader: PartnerReader, house: House, words: Words): Letter {
   const ground = strikeGroundOf(due, house);
+  const basis = basisOf(due, house, words);
+  const counted = countedItems(due.figures, house.accountUrl, words);
+  const strike = ground === null ? null : strikePartsOf(due, ground, { basis, counted }, house, words);
   const strip = stripBlock(due.strip, words);
   return {
     language: words.language,
@@ -39,17 +44,17 @@ export function partnerLetter(due: PartnerLetterDue, reader: PartnerReader, hous
       ...(strip === null ? [] : [strip]),
       { kind: 'PARAGRAPH', text: summaryOf(due, words) },
       ...progressNote(due, words),
-      ...(ground === null ? [] : strikeNoticeBlocks(due, ground, house, words)),
+      ...(strike === null ? [] : strikeBlocks(strike, words)),
       ...due.notices.flatMap((notice) => noticeBlocks(due, notice, words)),
       { kind: 'HEADING', text: words.figures.heading },
       figuresBlock(due.figures, ground?.notice.norms ?? [], words),
-      ...countedBlocks(due.figures, house.accountUrl, words),
+      ...adviceBlocks(due.figures, words),
+      ...countedBlocks(counted, words),
       ...measureNotes(due, words),
       { kind: 'ACTION', label: words.toAccount, url: house.accountUrl },
-      { kind: 'HEADING', text: words.basis.heading },
-      { kind: 'DETAILS', details: basisOf(due, house, words) },
+      ...basisBlocks(basis, words),
     ],
-    smallPrint: [{ text: words.weekly.whyYouGetThis(house.marketplace) }],
+    smallPrint: smallPrintOf(due, reader, house, words),
   };
 }
 
@@ -60,7 +65,7 @@ function summaryOf({ figures }: PartnerLetterDue, words: Words): string {
     const count = marks.filter((other) => other === mark).length;
     return count === 0 ? [] : [words.weekly.summary[mark](count)];
   });
-  return `${words.weekly.ofNorms(figures.length)}: ${parts.join(', ')}.`;
+  return `${words.weekly.ofNorms(figures.length)}${words.punctuation.colon} ${parts.join(', ')}.`;
 }
 
 function noticeBlocks(due: PartnerLetterDue, notice: Notice, words: Words): Block[] {
@@ -79,13 +84,8 @@ function noticeBlocks(due: PartnerLetterDue, notice: Notice, words: Words): Bloc
         { kind: 'PARAGRAPH', text: text(first, last, notice.strikes) },
       ];
     }
-    case 'DYNAMIC_NORM_ALERT': {
-      const { headline, text } = words.measures.alert;
-      return [
-        { kind: 'HEADING', text: headline },
-        { kind: 'PARAGRAPH', text: text(notice.norms.map((norm) => words.norms[norm].name)) },
-      ];
-    }
+    case 'DYNAMIC_NORM_ALERT':
+      return alertBlocks(due, notice, words);
     // The strike notice leads, and the weekly score is the rest of the letter.
     case 'STRIKE_NOTICE':
     case 'SERIOUS':
@@ -96,14 +96,9 @@ function noticeBlocks(due: PartnerLetterDue, notice: Notice, words: Words): Bloc
   }
 }
 
-function basisOf(due: PartnerLetterDue, house: House, { basis, ...words }: Words): Detail[] {
-  return [
-    { term: basis.week, text: words.weekWithDates(due.week) },
-    { term: basis.clause, text: partnerText(due.clause, due.normBook) },
-    { term: basis.normBook, text: partnerText(due.normBook, '') },
-    { term: basis.how, text: isDecided(due) ? basis.decided(due.asOf) : basis.automatic(due.asOf) },
-    { term: basis.revision, text: basis.revisionOf(due.revision) },
-    { term: basis.questions, text: house.partnerSupport, url: contactUrl(house.partnerSupport, due.key) },
-    { term: basis.reference, text: due.key },
-  ];
+/** Why it comes, and how to stop it; or why it cannot be stopped. */
+function smallPrintOf(due: PartnerLetterDue, { stopUrl }: PartnerReader, house: House, { weekly }: Words) {
+  const why = { text: weekly.whyYouGetThis(house.marketplace) };
+  if (due.kind === 'STRIKE_NOTICE') return [why, { text: weekly.strikesStay }];
+  return stopUrl === null ? [{ text: weekly.sentAnyway }] : [why, { text: weekly.stop, url: stopUrl }];
 }

@@ -30,7 +30,11 @@ export function reviewRequest(due: ReviewLetterDue, reader: CustomerReader, hous
       { kind: 'ACTION', label: review.rate, url: reviewUrl(house.reviewUrlBase, due.orderId) },
       { kind: 'PARAGRAPH', text: review.once },
     ],
-    smallPrint: [{ text: review.why(house.marketplace) }, { text: review.preferences, url: reader.preferencesUrl }],
+    smallPrint: [
+      { text: review.why(house.marketplace) },
+      { text: review.stop, url: reader.stopUrl },
+      { text: review.preferences, url: reader.preferencesUrl },
+    ],
   };
 }
 

@@ -16,9 +16,9 @@ export function progressNote({ startPhase }: PartnerLetterDue, words: Words): Bl
 
 /** An interim look: the figures so far, and that they decide nothing. */
 export function startUpdateBlocks(due: PartnerLetterDue, notice: StartUpdateNotice, words: Words): Block[] {
-  const { heading, text } = words.start.update;
+  const { headline, text } = words.start.update;
   return [
-    { kind: 'HEADING', text: heading(notice.point) },
+    { kind: 'HEADING', text: headline(notice.point) },
     { kind: 'PARAGRAPH', text: text(notice.point, notice.size) },
     { kind: 'DETAILS', details: detailsOf(due, notice.figures, words) },
   ];

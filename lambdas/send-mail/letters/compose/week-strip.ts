@@ -28,7 +28,9 @@ function summaryOf(strip: readonly StripCell[], first: StripCell, last: StripCel
     const count = countOf(strip, mark);
     return count === 0 ? [] : [words.strip.counts[mark](count)];
   });
-  return `${words.strip.span(first.week, last.week)}: ${[words.strip.strikes(strikes), ...others].join('; ')}.`;
+  const { colon, semicolon } = words.punctuation;
+  const parts = [words.strip.strikes(strikes), ...others].join(`${semicolon} `);
+  return `${words.strip.span(first.week, last.week)}${colon} ${parts}.`;
 }
 
 function countOf(strip: readonly StripCell[], mark: StripMark): number {

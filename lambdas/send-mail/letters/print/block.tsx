@@ -1,4 +1,4 @@
-import { Button, Heading, Text } from '@react-email/components';
+import { Button, Heading } from '@react-email/components';
 import type { Block } from '../letter.ts';
 import { Strip } from './strip.tsx';
 import * as styles from './styles.ts';
@@ -8,21 +8,17 @@ export function PrintedBlock({ block }: { readonly block: Block }) {
   switch (block.kind) {
     case 'HEADING':
       return (
-        <Heading as="h2" className="ink" style={styles.HEADING}>
+        <Heading as="h2" style={styles.HEADING}>
           {block.text}
         </Heading>
       );
     case 'PARAGRAPH':
-      return (
-        <Text className="ink" style={styles.PARAGRAPH}>
-          {block.text}
-        </Text>
-      );
+      return <p style={styles.PARAGRAPH}>{block.text}</p>;
     case 'NOTE':
       return (
-        <Text className="soft" style={styles.SMALL_PRINT}>
+        <p className="soft" style={styles.SMALL_PRINT}>
           {block.text}
-        </Text>
+        </p>
       );
     case 'STRIP':
       return <Strip strip={block} />;

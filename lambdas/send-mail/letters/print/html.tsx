@@ -1,4 +1,4 @@
-import { Body, Container, Head, Heading, Html, Link, Preview, Section, Text } from '@react-email/components';
+import { Body, Container, Head, Heading, Html, Link, Section } from '@react-email/components';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Letter } from '../letter.ts';
 import { PrintedBlock } from './block.tsx';
@@ -10,7 +10,8 @@ const DOCTYPE =
 
 /**
  * The letter in HTML. React escapes every string; no markup comes from a letter's model. Printed by React itself: the
- * letters wait for nothing, and React Email's own `render`, which streams, was seen to take half as long again.
+ * letters wait for nothing, and React Email's own `render`, which streams, was seen to take half as long again. Of its
+ * components the frame is taken; its text and preview repeat what a letter of many cells says once (10 KB a letter).
  */
 export function printHtml(letter: Letter): string {
   return `${DOCTYPE}${renderToStaticMarkup(<Page letter={letter} />)}`;
@@ -27,11 +28,12 @@ function Page({ letter }: { readonly letter: Letter }) {
         <style>{styles.DARK_AND_SMALL}</style>
       </Head>
       <Body className="paper" style={styles.BODY}>
-        <Preview>{letter.preheader}</Preview>
-        <Container className="paper" style={styles.CONTAINER}>
+        <div style={styles.PREHEADER}>{letter.preheader}</div>
+        {/* Webmail takes html and body away: what reads the letter aloud finds its language here. */}
+        <Container lang={letter.language} className="paper" style={styles.CONTAINER}>
           <Section className="sheet" style={styles.sheet(letter.tone)}>
             <Masthead lines={letter.masthead} />
-            <Heading as="h1" className="ink headline" style={styles.HEADLINE}>
+            <Heading as="h1" className="headline" style={styles.HEADLINE}>
               {letter.headline}
             </Heading>
             {letter.blocks.map((block, index) => (
@@ -51,13 +53,13 @@ function Page({ letter }: { readonly letter: Letter }) {
 function Masthead({ lines: [house, ...lines] }: { readonly lines: readonly string[] }) {
   return (
     <>
-      <Text className="soft" style={styles.MASTHEAD}>
+      <p className="soft" style={styles.MASTHEAD}>
         {house}
-      </Text>
+      </p>
       {lines.map((line) => (
-        <Text key={line} className="ink" style={styles.MASTHEAD_NAME}>
+        <p key={line} style={styles.MASTHEAD_NAME}>
           {line}
-        </Text>
+        </p>
       ))}
     </>
   );
@@ -65,7 +67,7 @@ function Masthead({ lines: [house, ...lines] }: { readonly lines: readonly strin
 
 function SmallPrint({ lines }: { readonly lines: Letter['smallPrint'] }) {
   return lines.map(({ text, url }) => (
-    <Text key={text} className="soft" style={styles.SMALL_PRINT}>
+    <p key={text} className="soft" style={styles.SMALL_PRINT}>
       {url === undefined ? (
         text
       ) : (
@@ -73,6 +75,6 @@ function SmallPrint({ lines }: { readonly lines: Letter['smallPrint'] }) {
           {text}
         </Link>
       )}
-    </Text>
+    </p>
   ));
 }

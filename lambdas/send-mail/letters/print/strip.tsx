@@ -1,4 +1,3 @@
-import { Text } from '@react-email/components';
 import { Fragment } from 'react';
 import type { StripBlock } from '../letter.ts';
 import { STRIP_SIGNS } from './marks.ts';
@@ -14,21 +13,18 @@ export function Strip({ strip }: { readonly strip: StripBlock }) {
     <>
       <table role="img" aria-label={strip.summary} border={0} cellPadding={0} cellSpacing={0} style={styles.STRIP}>
         <tbody>
-          <tr>
-            <td colSpan={half} className="soft" style={styles.STRIP_ENDS}>
-              {strip.from}
-            </td>
-            <td colSpan={strip.cells.length - half} align="right" className="soft" style={styles.STRIP_ENDS}>
+          <tr className="soft" style={styles.STRIP_ENDS}>
+            <td colSpan={half}>{strip.from}</td>
+            <td colSpan={strip.cells.length - half} align="right">
               {strip.to}
             </td>
           </tr>
-          <tr>
+          <tr className="sign" style={styles.STRIP_ROW}>
             {strip.cells.map(({ mark, current }, index) => (
               <td
                 // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
                 key={index}
-                align="center"
-                className={`${styles.CELL_CLASSES[mark]} sign ${current ? 'now' : 'sheet-line'}`}
+                className={current ? `${styles.CELL_CLASSES[mark]} now` : styles.CELL_CLASSES[mark]}
                 style={(current ? styles.CURRENT_STRIP_CELLS : styles.STRIP_CELLS)[mark]}
               >
                 {STRIP_SIGNS[mark]}
@@ -44,7 +40,7 @@ export function Strip({ strip }: { readonly strip: StripBlock }) {
 
 function Legend({ legend }: Pick<StripBlock, 'legend'>) {
   return (
-    <Text className="soft" style={styles.LEGEND}>
+    <p className="soft" style={styles.LEGEND}>
       {legend.map(({ mark, text }) => (
         <Fragment key={mark}>
           <span style={styles.LEGEND_ENTRY}>
@@ -53,7 +49,7 @@ function Legend({ legend }: Pick<StripBlock, 'legend'>) {
           </span>{' '}
         </Fragment>
       ))}
-    </Text>
+    </p>
   );
 }
 

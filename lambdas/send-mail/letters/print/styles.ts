@@ -13,12 +13,15 @@ const RED = '#a3261b';
 const SANS = "-apple-system,BlinkMacSystemFont,'Segoe UI',Helvetica,Arial,sans-serif";
 const SERIF = "Georgia,'Times New Roman',serif";
 
-/** Class names do nothing in light; in dark the style sheet below overrides by them what is said inline. */
+/**
+ * Class names do nothing in light; in dark the style sheet below overrides by them what is said inline. What cells and
+ * paragraphs inherit is said once, on the table or the sheet around them: a letter has hundreds of cells.
+ */
 export const DARK_AND_SMALL = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .paper{background-color:#141312!important}
-.sheet{background-color:#1f1e1c!important}
+.sheet{background-color:#1f1e1c!important;color:#f1eee8!important}
 .ink{color:#f1eee8!important}
 .soft{color:#b5afa5!important}
 .line{border-color:#3b3833!important}
@@ -30,7 +33,6 @@ export const DARK_AND_SMALL = `
 .cell-strike{background-color:#e0675a!important;color:#2a0805!important}
 .cell-none{background-color:#3b3833!important;color:#cfc9bf!important}
 .cell-ahead{background-color:#1f1e1c!important;color:#9a948a!important}
-.sheet-line{border-bottom-color:#1f1e1c!important}
 .now{border-bottom-color:#f1eee8!important}
 }
 @media (max-width:480px){
@@ -38,13 +40,16 @@ export const DARK_AND_SMALL = `
 .foot{padding:16px 18px 32px!important}
 .headline{font-size:25px!important;line-height:31px!important}
 .sign{font-size:9px!important}
-.cell{font-size:13px!important;padding-right:6px!important}
-.score{font-size:15px!important;padding-right:6px!important}
+.cell{font-size:13px!important}
+.cell td,.cell th{padding-right:6px!important}
+.score{font-size:15px!important}
 .under{font-size:11px!important;line-height:15px!important}
 }`;
 
 export const BODY: CSSProperties = { margin: 0, padding: 0, backgroundColor: PAPER };
 export const CONTAINER: CSSProperties = { maxWidth: '600px', margin: '0 auto' };
+/** For the mailbox alone, beside the subject. */
+export const PREHEADER: CSSProperties = { display: 'none', maxHeight: 0, overflow: 'hidden' };
 
 const TOP: Readonly<Record<Tone, string>> = { CALM: '#3c7a52', NOTICE: RED, GRAVE: '#6b130b' };
 export const sheet = (tone: Tone): CSSProperties => ({
@@ -52,12 +57,14 @@ export const sheet = (tone: Tone): CSSProperties => ({
   borderTop: `6px solid ${TOP[tone]}`,
   padding: '32px 36px',
   fontFamily: SANS,
+  color: INK,
 });
 
 export const MASTHEAD: CSSProperties = { margin: 0, fontSize: '13px', lineHeight: '20px', color: SOFT };
 export const MASTHEAD_NAME: CSSProperties = {
-  ...MASTHEAD,
-  color: INK,
+  margin: 0,
+  fontSize: '13px',
+  lineHeight: '20px',
   fontWeight: 600,
   overflowWrap: 'anywhere',
   wordBreak: 'break-word',
@@ -68,7 +75,6 @@ export const HEADLINE: CSSProperties = {
   fontSize: '30px',
   lineHeight: '37px',
   fontWeight: 400,
-  color: INK,
 };
 export const HEADING: CSSProperties = {
   margin: '36px 0 8px',
@@ -76,9 +82,8 @@ export const HEADING: CSSProperties = {
   fontSize: '20px',
   lineHeight: '26px',
   fontWeight: 400,
-  color: INK,
 };
-export const PARAGRAPH: CSSProperties = { margin: '0 0 12px', fontSize: '15px', lineHeight: '23px', color: INK };
+export const PARAGRAPH: CSSProperties = { margin: '0 0 12px', fontSize: '15px', lineHeight: '23px' };
 export const LINK: CSSProperties = { color: '#1f5188', textDecoration: 'underline' };
 export const BUTTON: CSSProperties = {
   margin: '16px 0 16px',
@@ -94,40 +99,43 @@ export const SMALL_PRINT: CSSProperties = { margin: '0 0 6px', fontSize: '12px',
 export const SMALL_LINK: CSSProperties = { color: SOFT, textDecoration: 'underline' };
 export const FOOT: CSSProperties = { padding: '16px 36px 32px', fontFamily: SANS };
 
-export const TABLE: CSSProperties = { width: '100%', borderCollapse: 'collapse', margin: '0 0 16px' };
-const CELL: CSSProperties = {
-  padding: '10px 10px 10px 0',
-  borderBottom: `1px solid ${LINE}`,
+export const TABLE: CSSProperties = {
+  width: '100%',
+  borderCollapse: 'collapse',
+  margin: '0 0 16px',
   fontSize: '14px',
   lineHeight: '19px',
   textAlign: 'left',
-  verticalAlign: 'top',
-  fontWeight: 400,
   color: INK,
 };
-export const COLUMN_HEAD: CSSProperties = { ...CELL, padding: '0 10px 6px 0', fontSize: '12px', color: SOFT };
-export const TEXT_CELL: CSSProperties = CELL;
 /** Ids and addresses have no spaces to break at; unbroken they push a phone's page wider than its screen. */
 const BREAKS: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' };
-export const DETAIL_CELL: CSSProperties = { ...CELL, ...BREAKS };
-export const COMPACT_CELL: CSSProperties = {
-  ...CELL,
-  ...BREAKS,
-  padding: '6px 10px 6px 0',
-  fontSize: '13px',
-  lineHeight: '18px',
-};
+/** Our own words in such a table make their column as wide as they are long. */
+const UNBROKEN: CSSProperties = { overflowWrap: 'normal', wordBreak: 'normal' };
+export const DETAIL_TABLE: CSSProperties = { ...TABLE, ...BREAKS };
+export const COMPACT_TABLE: CSSProperties = { ...DETAIL_TABLE, fontSize: '13px', lineHeight: '18px' };
+
+export const ROW: CSSProperties = { verticalAlign: 'top' };
+const UNDERLINED: CSSProperties = { borderBottom: `1px solid ${LINE}` };
+/** A head cell is bold and centred by itself, and inherits neither. */
+const HEAD: CSSProperties = { fontWeight: 400, textAlign: 'left' };
+export const TEXT_CELL: CSSProperties = { padding: '10px 10px 10px 0', ...UNDERLINED };
+export const ROW_HEAD: CSSProperties = { ...TEXT_CELL, ...HEAD };
+export const COLUMN_HEADS: CSSProperties = { ...UNBROKEN, fontSize: '12px', color: SOFT };
+export const COLUMN_HEAD: CSSProperties = { padding: '0 10px 6px 0', ...UNDERLINED, ...HEAD };
+export const COMPACT_CELL: CSSProperties = { padding: '6px 10px 6px 0', ...UNDERLINED };
+export const COMPACT_HEAD: CSSProperties = { ...COMPACT_CELL, ...HEAD };
+export const MORE_CELL: CSSProperties = { ...COMPACT_CELL, color: SOFT };
 /** Room for an id, so that it breaks only where it is very long. */
-export const ID_CELL: CSSProperties = { ...COMPACT_CELL, width: '30%' };
-export const SCORE_CELL: CSSProperties = { ...CELL, fontSize: '17px', fontWeight: 600, whiteSpace: 'nowrap' };
-export const TERM_CELL: CSSProperties = { ...CELL, width: '32%', color: SOFT };
+export const ITEM_HEADS: readonly CSSProperties[] = [{ ...COLUMN_HEAD, width: '30%' }];
+export const SCORE_CELL: CSSProperties = { ...TEXT_CELL, fontSize: '17px', fontWeight: 600, whiteSpace: 'nowrap' };
+export const TERM_CELL: CSSProperties = { ...ROW_HEAD, ...UNBROKEN, width: '32%', color: SOFT };
 export const CAPTION: CSSProperties = {
   padding: '8px 0 10px',
   fontSize: '14px',
   lineHeight: '19px',
   fontWeight: 600,
   textAlign: 'left',
-  color: INK,
 };
 export const UNDER: CSSProperties = { fontSize: '12px', lineHeight: '17px', color: SOFT };
 
@@ -146,12 +154,13 @@ export const STRIP: CSSProperties = {
   borderSpacing: '2px 0',
   tableLayout: 'fixed',
 };
-export const STRIP_ENDS: CSSProperties = { ...UNDER, padding: '0 0 6px' };
+export const STRIP_ENDS: CSSProperties = { fontSize: '12px', lineHeight: '23px', color: SOFT };
+export const STRIP_ROW: CSSProperties = { fontSize: '12px', lineHeight: '30px', textAlign: 'center' };
 export const LEGEND: CSSProperties = { margin: '8px 0 20px', fontSize: '12px', lineHeight: '20px', color: SOFT };
 
 export const LEGEND_ENTRY: CSSProperties = { whiteSpace: 'nowrap', marginRight: '10px' };
 
-const CELLS: Readonly<Record<StripMark, CSSProperties>> = {
+export const STRIP_CELLS: Readonly<Record<StripMark, CSSProperties>> = {
   MET: { backgroundColor: '#d3e8d9', color: '#22502f' },
   STRIKE: { backgroundColor: RED, color: '#ffffff' },
   NOT_MEASURED: { backgroundColor: '#e9e5de', color: SOFT },
@@ -163,29 +172,18 @@ export const CELL_CLASSES: Readonly<Record<StripMark, string>> = {
   NOT_MEASURED: 'cell-none',
   AHEAD: 'cell-ahead',
 };
-const cellsOver = (line: string): Readonly<Record<StripMark, CSSProperties>> => {
-  const cell = (mark: StripMark): CSSProperties => ({
-    ...CELLS[mark],
-    height: '30px',
-    padding: 0,
-    fontSize: '12px',
-    lineHeight: '30px',
-    textAlign: 'center',
-    borderBottom: `4px solid ${line}`,
-  });
-  return {
-    MET: cell('MET'),
-    STRIKE: cell('STRIKE'),
-    NOT_MEASURED: cell('NOT_MEASURED'),
-    AHEAD: cell('AHEAD'),
-  };
-};
-export const STRIP_CELLS = cellsOver(SHEET);
+const UNDER_LINE = { borderBottom: `4px solid ${INK}` } as const;
+const current = (mark: StripMark): CSSProperties => ({ ...STRIP_CELLS[mark], ...UNDER_LINE });
 /** The judged week is underlined. */
-export const CURRENT_STRIP_CELLS = cellsOver(INK);
+export const CURRENT_STRIP_CELLS: Readonly<Record<StripMark, CSSProperties>> = {
+  MET: current('MET'),
+  STRIKE: current('STRIKE'),
+  NOT_MEASURED: current('NOT_MEASURED'),
+  AHEAD: current('AHEAD'),
+};
 export const legendSign = (mark: StripMark): CSSProperties => ({
-  ...CELLS[mark],
+  ...STRIP_CELLS[mark],
   padding: '2px 5px',
   fontSize: '11px',
 });
-export const CURRENT_SIGN: CSSProperties = { borderBottom: `4px solid ${INK}`, padding: '0 5px', fontSize: '11px' };
+export const CURRENT_SIGN: CSSProperties = { ...UNDER_LINE, padding: '0 5px', fontSize: '11px' };

@@ -1,6 +1,6 @@
 import { Link } from '@react-email/components';
-import type { ReactNode } from 'react';
-import type { ChangeSide, ChangesBlock, Detail, FigureRow, FiguresBlock, ItemsBlock } from '../letter.ts';
+import type { CSSProperties, ReactNode } from 'react';
+import type { ChangeRow, ChangeSide, ChangesBlock, Detail, FigureRow, FiguresBlock, ItemsBlock } from '../letter.ts';
 import { FIGURE_SIGNS } from './marks.ts';
 import * as styles from './styles.ts';
 
@@ -18,20 +18,24 @@ export function Figures({ figures: { columns, rows } }: { readonly figures: Figu
 function Figure({ row }: { readonly row: FigureRow }) {
   const verdict = styles.VERDICTS[row.mark];
   return (
-    <tr>
+    <tr className="cell" style={styles.ROW}>
       <RowHead>
         {row.norm}
         <Under text={row.counted} />
+        <Under text={row.trend} />
       </RowHead>
-      <td className="ink line score" style={styles.SCORE_CELL}>
+      <td className="line score" style={styles.SCORE_CELL}>
         {row.score}
       </td>
-      <td className="ink line cell" style={styles.TEXT_CELL}>
+      <td className="line" style={styles.TEXT_CELL}>
         {row.target}
         <Under text={row.limit} />
       </td>
-      <td className={`${verdict.className} line cell`} style={{ ...styles.TEXT_CELL, ...verdict.style }}>
-        {`${FIGURE_SIGNS[row.mark]}\u00a0${row.verdict}`}
+      <td className="line" style={styles.TEXT_CELL}>
+        <span className={verdict.className} style={verdict.style}>
+          {`${FIGURE_SIGNS[row.mark]}\u00a0${row.verdict}`}
+        </span>
+        <Under text={row.distance} />
       </td>
     </tr>
   );
@@ -41,23 +45,35 @@ function Figure({ row }: { readonly row: FigureRow }) {
 export function Changes({ changes: { columns, rows } }: { readonly changes: ChangesBlock }) {
   return (
     <DataTable heads={[columns.norm, columns.before, columns.after]}>
-      {rows.map(({ norm, before, after }) => (
-        <tr key={norm}>
-          <RowHead>{norm}</RowHead>
-          <Side side={before} />
-          <Side side={after} />
-        </tr>
+      {rows.map((row) => (
+        <Change key={row.norm} row={row} />
       ))}
     </DataTable>
   );
 }
 
-function Side({ side: { score, verdict, counted } }: { readonly side: ChangeSide }) {
+function Change({ row: { norm, before, after, difference } }: { readonly row: ChangeRow }) {
   return (
-    <td className="ink line cell" style={styles.TEXT_CELL}>
+    <tr className="cell" style={styles.ROW}>
+      <RowHead>{norm}</RowHead>
+      <Side side={before} />
+      <Side side={after} difference={difference} />
+    </tr>
+  );
+}
+
+interface SideProps {
+  readonly side: ChangeSide;
+  readonly difference?: string | null;
+}
+
+function Side({ side: { score, verdict, counted }, difference = null }: SideProps) {
+  return (
+    <td className="line" style={styles.TEXT_CELL}>
       <strong>{score}</strong>
       {` ${verdict}`}
       <Under text={counted} />
+      <Under text={difference} />
     </td>
   );
 }
@@ -65,24 +81,29 @@ function Side({ side: { score, verdict, counted } }: { readonly side: ChangeSide
 /** The things behind a miss. */
 export function Items({ items: { caption, columns, items, more } }: { readonly items: ItemsBlock }) {
   return (
-    <DataTable heads={[columns.id, columns.count, columns.why]} caption={caption}>
+    <DataTable
+      heads={[columns.id, columns.count, columns.why]}
+      headStyles={styles.ITEM_HEADS}
+      caption={caption}
+      style={styles.COMPACT_TABLE}
+    >
       {items.map(({ id, count, why }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one thing may count twice, for two reasons
-        <tr key={index}>
-          <th scope="row" className="ink line" style={styles.ID_CELL}>
+        <tr key={index} style={styles.ROW}>
+          <th scope="row" className="line" style={styles.COMPACT_HEAD}>
             {id}
           </th>
-          <td className="ink line" style={styles.COMPACT_CELL}>
+          <td className="line" style={styles.COMPACT_CELL}>
             {count}
           </td>
-          <td className="ink line" style={styles.COMPACT_CELL}>
+          <td className="line" style={styles.COMPACT_CELL}>
             {why}
           </td>
         </tr>
       ))}
       {more !== null && (
         <tr>
-          <td colSpan={3} className="soft line" style={styles.COMPACT_CELL}>
+          <td colSpan={3} className="soft line" style={styles.MORE_CELL}>
             {more}
           </td>
         </tr>
@@ -94,15 +115,15 @@ export function Items({ items: { caption, columns, items, more } }: { readonly i
 /** Terms and what holds of them. */
 export function Details({ details }: { readonly details: readonly Detail[] }) {
   return (
-    <table border={0} cellPadding={0} cellSpacing={0} style={styles.TABLE}>
+    <table border={0} cellPadding={0} cellSpacing={0} className="ink" style={styles.DETAIL_TABLE}>
       <tbody>
         {details.map(({ term, text, url }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a term may come twice, once for each norm
-          <tr key={index}>
+          <tr key={index} style={styles.ROW}>
             <th scope="row" className="soft line" style={styles.TERM_CELL}>
               {term}
             </th>
-            <td className="ink line" style={styles.DETAIL_CELL}>
+            <td className="line" style={styles.TEXT_CELL}>
               {url === undefined ? (
                 text
               ) : (
@@ -120,22 +141,20 @@ export function Details({ details }: { readonly details: readonly Detail[] }) {
 
 interface DataTableProps {
   readonly heads: readonly string[];
+  readonly headStyles?: readonly CSSProperties[];
   readonly caption?: string;
+  readonly style?: CSSProperties;
   readonly children: ReactNode;
 }
 
-function DataTable({ heads, caption, children }: DataTableProps) {
+function DataTable({ heads, headStyles = [], caption, style = styles.TABLE, children }: DataTableProps) {
   return (
-    <table border={0} cellPadding={0} cellSpacing={0} style={styles.TABLE}>
-      {caption !== undefined && (
-        <caption className="ink" style={styles.CAPTION}>
-          {caption}
-        </caption>
-      )}
+    <table border={0} cellPadding={0} cellSpacing={0} className="ink" style={style}>
+      {caption !== undefined && <caption style={styles.CAPTION}>{caption}</caption>}
       <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col" className="soft line under" style={styles.COLUMN_HEAD}>
+        <tr className="soft under" style={styles.COLUMN_HEADS}>
+          {heads.map((head, index) => (
+            <th key={head} scope="col" className="line" style={headStyles[index] ?? styles.COLUMN_HEAD}>
               {head}
             </th>
           ))}
@@ -148,7 +167,7 @@ function DataTable({ heads, caption, children }: DataTableProps) {
 
 function RowHead({ children }: { readonly children: ReactNode }) {
   return (
-    <th scope="row" className="ink line cell" style={styles.TEXT_CELL}>
+    <th scope="row" className="line" style={styles.ROW_HEAD}>
       {children}
     </th>
   );

@@ -1,8 +1,8 @@
 import { type Instant, millisOf } from '../../../../domain/calendar/instant.ts';
 import { type IsoWeek, mondayOf, sundayOf } from '../../../../domain/calendar/iso-week.ts';
 import type { LocalDate } from '../../../../domain/calendar/local-date.ts';
-import { MARKETPLACE_ZONE } from '../../../../domain/calendar/marketplace-time.ts';
-import { firstDayOf, type Month } from '../../../../domain/calendar/month.ts';
+import { localDateOf, MARKETPLACE_ZONE } from '../../../../domain/calendar/marketplace-time.ts';
+import type { Month } from '../../../../domain/calendar/month.ts';
 
 /** Numbers and dates as a language writes them. The same on every Node: the parts that ICU changes between versions are ours. */
 export interface Formats {
@@ -44,11 +44,22 @@ export interface Noun {
 
 export interface Locale {
   readonly tag: string;
-  /** Between the first and the last day of a range: "to". */
+  /** Before the first day of a range, and between it and the last: "to". */
+  readonly from?: string;
   readonly through: string;
+  /** The first day of a month, where it is written unlike the others: "1er". */
+  readonly firstOfMonth?: string;
+  /** Between groups of three digits, where that is a space. */
+  readonly groupSpace?: string;
+  /** The time of day, as it follows a date. */
+  atTime?(hour: string, minute: string): string;
 }
 
-export function formatsFor({ tag, through }: Locale): Formats {
+const NO_BREAK_SPACE = '\u00a0';
+
+export function formatsFor(locale: Locale): Formats {
+  const { tag, from: before = '', through, firstOfMonth = '1', groupSpace = NO_BREAK_SPACE } = locale;
+  const atTime = locale.atTime ?? ((hour: string, minute: string) => `, ${hour}:${minute}`);
   const integer = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(tag, {
@@ -57,12 +68,9 @@ export function formatsFor({ tag, through }: Locale): Formats {
     signDisplay: 'exceptZero',
   });
   const exact = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 3 });
-  const days = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+  const monthNames = monthNamesIn(tag);
   const clock = new Intl.DateTimeFormat(tag, {
     timeZone: MARKETPLACE_ZONE,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -71,11 +79,17 @@ export function formatsFor({ tag, through }: Locale): Formats {
   const plurals = new Intl.PluralRules(tag);
 
   const nounFor = (count: number, { one, other }: Noun): string => (plurals.select(count) === 'one' ? one : other);
-  const date = (day: LocalDate): string => words(partsOf(days, Date.parse(day)), ['day', 'month', 'year']);
+  const month = (text: string): string => monthNames[Number(text.slice(5, 7)) - 1] ?? '';
+  const dayOfMonth = (day: LocalDate): string => (day.endsWith('-01') ? firstOfMonth : String(Number(day.slice(8))));
+  const date = (day: LocalDate): string => `${dayOfMonth(day)} ${month(day)} ${day.slice(0, 4)}`;
+  /** The first day of a range says only what it does not share with the last. */
   const dates = (from: LocalDate, to: LocalDate): string => {
-    const parts = partsOf(days, Date.parse(from));
-    return `${words(parts, sharedWith(from, to))} ${through} ${date(to)}`;
+    const sameYear = from.slice(0, 4) === to.slice(0, 4);
+    const first = sameYear ? `${dayOfMonth(from)} ${month(from)}` : date(from);
+    return `${before}${from.slice(0, 7) === to.slice(0, 7) ? dayOfMonth(from) : first} ${through} ${date(to)}`;
   };
+  /** Newer ICU groups digits with a narrow no-break space (French), older with a wide one: ours is the same on every Node. */
+  const plain = (text: string): string => text.replace(/[\u00a0\u2009\u202f]/gu, groupSpace);
 
   return {
     integer: (value) => plain(integer.format(value)),
@@ -85,10 +99,10 @@ export function formatsFor({ tag, through }: Locale): Formats {
     date,
     dates,
     datesOfWeek: (week) => dates(mondayOf(week), sundayOf(week)),
-    month: (month) => words(partsOf(days, Date.parse(firstDayOf(month))), ['month', 'year']),
+    month: (of) => `${month(of)} ${of.slice(0, 4)}`,
     moment: (instant) => {
-      const parts = partsOf(clock, millisOf(instant));
-      return `${words(parts, ['day', 'month', 'year'])}, ${parts.get('hour')}:${parts.get('minute')}`;
+      const parts = new Map(clock.formatToParts(millisOf(instant)).map(({ type, value }) => [type, value]));
+      return date(localDateOf(instant)) + atTime(parts.get('hour') ?? '', parts.get('minute') ?? '');
     },
     list: (items) => lists.format(items),
     some: (count, noun) => `${plain(integer.format(count))} ${nounFor(count, noun)}`,
@@ -98,24 +112,11 @@ export function formatsFor({ tag, through }: Locale): Formats {
   };
 }
 
-type Part = Intl.DateTimeFormatPartTypes;
-
-// Only the parts are taken from ICU: between versions it moved commas and put narrow spaces around them.
-function partsOf(format: Intl.DateTimeFormat, millis: number): ReadonlyMap<Part, string> {
-  return new Map(format.formatToParts(millis).map(({ type, value }) => [type, value]));
-}
-
-function words(parts: ReadonlyMap<Part, string>, wanted: readonly Part[]): string {
-  return wanted.map((part) => parts.get(part) ?? '').join(' ');
-}
-
-/** What the first day of a range must name: not what it shares with the last. */
-function sharedWith(from: LocalDate, to: LocalDate): readonly Part[] {
-  if (from.slice(0, 7) === to.slice(0, 7)) return ['day'];
-  return from.slice(0, 4) === to.slice(0, 4) ? ['day', 'month'] : ['day', 'month', 'year'];
-}
-
-/** Newer ICU groups digits with a narrow no-break space (French); the plain one says the same on every Node. */
-function plain(text: string): string {
-  return text.replace(/[\u2009\u202f]/gu, '\u00a0');
+/** Taken from ICU once: a letter of many items names many days, and each call of it costs what ten cells cost to print. */
+function monthNamesIn(tag: string): readonly string[] {
+  const format = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'long' });
+  return Array.from({ length: 12 }, (_, index) => {
+    const parts = format.formatToParts(Date.UTC(2026, index, 2));
+    return parts.find(({ type }) => type === 'month')?.value ?? '';
+  });
 }

@@ -11,8 +11,11 @@ export const MEASURES: MeasureWords = {
   topPartner: (of, mean, norm) =>
     `Top partner of ${month(of)}: your average rating that month was ${tenths(mean)}, where ${exact(norm)} makes one. It is a badge and no norm.`,
   alert: {
-    headline: 'Above your personal norm',
+    heading: 'Your personal norm',
+    headline: (norms) => `Above your personal norm: ${list(norms)}`,
     text: (norms) =>
-      `${list(norms)}: more than what you sell lets expect. Your personal norm is the mean of the norms of the product groups that were ordered this week. This is an alert; it is no strike and does not touch your strike window.`,
+      `${list(norms)}: more than was to be expected of what you sell. Your personal norm is the mean of the norms of the product groups that were ordered this week. This is an alert; it is no strike and does not touch your strike window.`,
+    figures: ({ score, counted, limit, capped, most }) =>
+      `${score} (${counted}); your personal norm this week: ${limit}${capped ? ', the highest that it can be' : ''}. Up to ${most} would have been no alert.`,
   },
 };

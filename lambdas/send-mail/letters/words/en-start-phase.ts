@@ -8,7 +8,7 @@ export const START: StartWords = {
   progress: (orders, size, block) =>
     `You are in GroeiStart, with ${integer(orders)} of ${integer(size)} orders${block === 1 ? '' : ` in extension ${integer(block - 1)}`}. A norm that is missed in this phase is no strike.`,
   update: {
-    heading: (point) => `GroeiStart: after ${integer(point)} orders`,
+    headline: (point) => `GroeiStart: after ${integer(point)} orders`,
     text: (point, size) =>
       `An interim look at your first ${integer(point)} orders of this stretch. It decides nothing: that is done after ${integer(size)}.`,
   },

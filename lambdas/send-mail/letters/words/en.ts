@@ -1,10 +1,12 @@
 import type { Reason } from '../../../../domain/norms/tally.ts';
 import { formatsFor } from '../show/formats.ts';
+import { ADVICE } from './en-advice.ts';
 import { CORRECTION } from './en-correction.ts';
 import { MEASURES } from './en-measures.ts';
 import { START } from './en-start-phase.ts';
 import { STRIKE } from './en-strike.ts';
-import type { StandingFacts, Words } from './words.ts';
+import { PUNCTUATION } from './punctuation.ts';
+import type { ScoreChange, StandingFacts, Words } from './words.ts';
 
 const format = formatsFor({ tag: 'en-GB', through: 'to' });
 const { integer, date, dates, datesOfWeek, list, some, weekNumber, weekYear } = format;
@@ -14,6 +16,7 @@ const of = (count: number, whole: number): string => `${integer(count)} of ${int
 export const EN: Words = {
   language: 'en',
   format,
+  punctuation: PUNCTUATION.en,
   norms: {
     FULFILMENT: {
       name: 'Items on time',
@@ -103,6 +106,10 @@ export const EN: Words = {
     },
     whyYouGetThis: (marketplace) =>
       `You get this letter once a week because you sell through ${marketplace}; it belongs to the terms between us.`,
+    stop: 'Stop the weekly scores; strike notices still come',
+    strikesStay: 'Strike notices cannot be stopped: they have consequences under those terms.',
+    sentAnyway:
+      'You have stopped the weekly scores. This letter comes all the same, because it changes where you stand.',
   },
 
   strip: {
@@ -137,12 +144,24 @@ export const EN: Words = {
       EXCLUDED: 'excluded, does not count',
       NOT_MEASURED: 'not measured this week',
     },
+    points: (tenths, measure) => {
+      if (measure === 'AVERAGE') return format.tenths(tenths);
+      return `${format.tenths(tenths)} ${tenths === 10 ? 'point' : 'points'}`;
+    },
+    change,
+    trend: (facts, before) =>
+      facts.by === null
+        ? `the same as the week before (${before})`
+        : `${change(facts)} than the week before (${before})`,
+    distance: (by, side) =>
+      by === null ? 'on the target' : `${by} ${side === 'ABOVE' ? 'above' : 'below'} the target`,
     countedHeading: 'What was counted',
     itemColumns: { count: 'Number', why: 'Why' },
     moreItems: (count, url) => `And ${integer(count)} more; your account has the whole list: ${url}`,
   },
 
   strike: STRIKE,
+  advice: ADVICE,
   measures: MEASURES,
   start: START,
 
@@ -186,9 +205,14 @@ export const EN: Words = {
     once: 'We ask once for each order. If you would rather not, just leave it.',
     why: (marketplace) =>
       `You get this mail because you told us in your ${marketplace} account that you want to give reviews. It is about this order alone.`,
-    preferences: 'No more of these mails? Choose which ones you get',
+    stop: 'Stop these mails',
+    preferences: 'Choose which mails you get',
   },
 };
+
+function change({ by, better }: ScoreChange): string {
+  return by === null ? 'unchanged' : `${by} ${better ? 'better' : 'worse'}`;
+}
 
 function standing(facts: StandingFacts): string {
   switch (facts.kind) {

@@ -11,8 +11,11 @@ export const MEASURES: MeasureWords = {
   topPartner: (of, mean, norm) =>
     `Toppartner van ${month(of)}: uw gemiddelde cijfer was die maand ${tenths(mean)}, en vanaf ${exact(norm)} bent u toppartner. Dit is een label en geen norm.`,
   alert: {
-    headline: 'Boven uw persoonlijke norm',
+    heading: 'Uw persoonlijke norm',
+    headline: (norms) => `Boven uw persoonlijke norm: ${list(norms)}`,
     text: (norms) =>
-      `${list(norms)}: meer dan bij uw assortiment te verwachten is. Uw persoonlijke norm is het gemiddelde van de normen van de productgroepen die deze week besteld zijn. Dit is een signaal; het is geen strike en raakt uw strikeperiode niet.`,
+      `${list(norms)}: meer dan bij uw assortiment te verwachten was. Uw persoonlijke norm is het gemiddelde van de normen van de productgroepen die deze week besteld zijn. Dit is een signaal; het is geen strike en raakt uw strikeperiode niet.`,
+    figures: ({ score, counted, limit, capped, most }) =>
+      `${score} (${counted}); uw persoonlijke norm deze week: ${limit}${capped ? ', het hoogste dat die kan zijn' : ''}. Tot en met ${most} was er geen signaal geweest.`,
   },
 };

@@ -7,7 +7,7 @@ export const START: StartWords = {
   progress: (orders, size, block) =>
     `U zit in GroeiStart, met ${integer(orders)} van ${integer(size)} bestellingen${block === 1 ? '' : ` in verlenging ${integer(block - 1)}`}. Een norm die u in deze fase mist, is geen strike.`,
   update: {
-    heading: (point) => `GroeiStart: na ${integer(point)} bestellingen`,
+    headline: (point) => `GroeiStart: na ${integer(point)} bestellingen`,
     text: (point, size) =>
       `Een tussenstand van uw eerste ${integer(point)} bestellingen van deze reeks. Er wordt niets mee beslist: dat gebeurt na ${integer(size)}.`,
   },

@@ -66,7 +66,7 @@ function noMeasure({ marketplace }: NextFacts): string {
 function stillAllowed({ left, windowLastDay, rollingWeeks }: NextFacts): string {
   const more = some(left, { one: 'strike', other: 'strikes' });
   if (rollingWeeks !== null) return `De laatste ${integer(rollingWeeks)} beoordeelde weken mogen nog ${more} bevatten.`;
-  return `T/m ${date(windowLastDay)} mag uw periode nog ${more} bevatten.`;
+  return `Tot en met ${date(windowLastDay)} mag uw periode nog ${more} bevatten.`;
 }
 
 function nextJudgement({ nextRun, windowLastDay, rollingWeeks }: NextFacts): string {

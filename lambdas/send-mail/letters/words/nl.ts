@@ -1,10 +1,12 @@
 import type { Reason } from '../../../../domain/norms/tally.ts';
 import { formatsFor } from '../show/formats.ts';
+import { ADVICE } from './nl-advice.ts';
 import { CORRECTION } from './nl-correction.ts';
 import { MEASURES } from './nl-measures.ts';
 import { START } from './nl-start-phase.ts';
 import { STRIKE } from './nl-strike.ts';
-import type { StandingFacts, Words } from './words.ts';
+import { PUNCTUATION } from './punctuation.ts';
+import type { ScoreChange, StandingFacts, Words } from './words.ts';
 
 const format = formatsFor({ tag: 'nl-NL', through: 't/m' });
 const { integer, date, dates, datesOfWeek, list, some, weekNumber, weekYear } = format;
@@ -15,6 +17,7 @@ const of = (count: number, whole: number): string => `${integer(count)} van ${in
 export const NL: Words = {
   language: 'nl',
   format,
+  punctuation: PUNCTUATION.nl,
   norms: {
     FULFILMENT: {
       name: 'Artikelen op tijd',
@@ -104,6 +107,9 @@ export const NL: Words = {
     },
     whyYouGetThis: (marketplace) =>
       `U krijgt deze brief elke week omdat u via ${marketplace} verkoopt; hij hoort bij de voorwaarden tussen ons.`,
+    stop: 'Stop de wekelijkse scores; berichten over strikes blijven komen',
+    strikesStay: 'Berichten over strikes kunt u niet stoppen: zij hebben gevolgen volgens die voorwaarden.',
+    sentAnyway: 'U hebt de wekelijkse scores gestopt. Deze brief krijgt u toch, omdat uw stand erdoor verandert.',
   },
 
   strip: {
@@ -144,12 +150,23 @@ export const NL: Words = {
       EXCLUDED: 'uitgesloten, telt niet mee',
       NOT_MEASURED: 'niet gemeten deze week',
     },
+    points: (tenths, measure) => {
+      if (measure === 'AVERAGE') return format.tenths(tenths);
+      if (measure === 'PERCENTAGE') return `${format.tenths(tenths)} procentpunt`;
+      return `${format.tenths(tenths)} ${tenths === 10 ? 'punt' : 'punten'}`;
+    },
+    change,
+    trend: (facts, before) =>
+      facts.by === null ? `gelijk aan de week ervoor (${before})` : `${change(facts)} dan de week ervoor (${before})`,
+    distance: (by, side) =>
+      by === null ? 'op de streefwaarde' : `${by} ${side === 'ABOVE' ? 'boven' : 'onder'} de streefwaarde`,
     countedHeading: 'Wat is meegeteld',
     itemColumns: { count: 'Aantal', why: 'Waarom' },
     moreItems: (count, url) => `En nog ${integer(count)}; de hele lijst staat in uw account: ${url}`,
   },
 
   strike: STRIKE,
+  advice: ADVICE,
   measures: MEASURES,
   start: START,
 
@@ -163,13 +180,13 @@ export const NL: Words = {
   },
 
   basis: {
-    heading: 'Waar dit op rust',
+    heading: 'Waarop dit berust',
     week: 'Week',
     clause: 'Bepaling in de voorwaarden',
     normBook: 'Normenboek',
     how: 'Hoe is dit bepaald',
     automatic: (asOf) =>
-      `Automatisch berekend, uit de gegevens die wij hadden op ${format.moment(asOf)} (Amsterdam). Geen mens heeft erover geoordeeld.`,
+      `Automatisch berekend, uit de gegevens die wij hadden op ${format.moment(asOf)} (Amsterdam). Er heeft geen mens over geoordeeld.`,
     decided: (asOf) =>
       `Automatisch berekend, uit de gegevens die wij hadden op ${format.moment(asOf)} (Amsterdam), en na een besluit dat een medewerker sindsdien heeft genomen.`,
     revision: 'Revisie',
@@ -193,9 +210,14 @@ export const NL: Words = {
     once: 'We vragen het één keer per bestelling. Liever niet? Dan hoef je niets te doen.',
     why: (marketplace) =>
       `Je krijgt deze mail omdat je in je account bij ${marketplace} hebt aangegeven dat je beoordelingen wilt geven. Hij gaat alleen over deze bestelling.`,
-    preferences: 'Deze mails niet meer ontvangen? Kies welke je krijgt',
+    stop: 'Stop deze mails',
+    preferences: 'Kies welke mails je krijgt',
   },
 };
+
+function change({ by, better }: ScoreChange): string {
+  return by === null ? 'ongewijzigd' : `${by} ${better ? 'beter' : 'slechter'}`;
+}
 
 function standing(facts: StandingFacts): string {
   switch (facts.kind) {

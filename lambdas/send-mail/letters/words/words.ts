@@ -3,15 +3,18 @@ import type { IsoWeek } from '../../../../domain/calendar/iso-week.ts';
 import type { LocalDate } from '../../../../domain/calendar/local-date.ts';
 import type { Month } from '../../../../domain/calendar/month.ts';
 import type { Ground } from '../../../../domain/corrections/ground.ts';
+import type { Language } from '../../../../domain/facts/marketplace-event.ts';
 import type { Reason } from '../../../../domain/norms/tally.ts';
 import type { StrikeNotice } from '../../../../domain/notices/notice.ts';
-import type { NormId } from '../../../../domain/policy/norm-book.ts';
+import type { Norm, NormId } from '../../../../domain/policy/norm-book.ts';
 import type { FigureMark, StripMark } from '../marks.ts';
 import type { Deadlines } from '../show/deadlines.ts';
 import type { Formats, Noun } from '../show/formats.ts';
+import type { AdviceWords } from './advice-words.ts';
+import type { Punctuation } from './punctuation.ts';
 
-/** A language that letters are written in. One more is one more file of words, and its line in `languages.ts`. */
-export type LetterLanguage = 'nl' | 'en';
+/** Letters are written in every language that a reader can ask for: one more does not compile without its words. */
+export type LetterLanguage = Language;
 
 /**
  * Everything a letter can say in one language. A phrase takes facts (numbers, dates, weeks), not text to be
@@ -21,6 +24,7 @@ export type LetterLanguage = 'nl' | 'en';
 export interface Words {
   readonly language: LetterLanguage;
   readonly format: Formats;
+  readonly punctuation: Punctuation;
   readonly norms: Readonly<Record<NormId, NormWords>>;
 
   readonly serviceNorms: string;
@@ -36,6 +40,7 @@ export interface Words {
   readonly strip: StripWords;
   readonly figures: FigureWords;
   readonly strike: StrikeWords;
+  readonly advice: AdviceWords;
   readonly measures: MeasureWords;
   readonly start: StartWords;
   readonly correction: CorrectionWords;
@@ -72,6 +77,12 @@ export interface WeeklyWords {
   ofNorms(count: number): string;
   readonly summary: Readonly<Record<FigureMark, (count: number) => string>>;
   whyYouGetThis(marketplace: string): string;
+  /** A link. */
+  readonly stop: string;
+  /** Instead, in a strike notice. */
+  readonly strikesStay: string;
+  /** Instead, where they are stopped already and the letter is owed all the same. */
+  readonly sentAnyway: string;
 }
 
 export interface StripWords {
@@ -92,9 +103,22 @@ export interface FigureWords {
   target(condition: '>=' | '<=', value: string): string;
   limit(limit: LimitFacts): string;
   readonly verdict: Readonly<Record<FigureVerdict, string>>;
+  /** A number of tenths as a distance between two scores: "2.5 points", of a mean grade "0.2". */
+  points(tenths: number, measure: Norm['measure']): string;
+  /** "2.5 points better"; `by` null = unchanged. */
+  change(change: ScoreChange): string;
+  /** The same against the week before, whose score is `before`. */
+  trend(change: ScoreChange, before: string): string;
+  /** How far from the target: "5.1 points below"; `by` null = on it. */
+  distance(by: string | null, side: 'ABOVE' | 'BELOW'): string;
   readonly countedHeading: string;
   readonly itemColumns: { readonly count: string; readonly why: string };
   moreItems(count: number, url: string): string;
+}
+
+export interface ScoreChange {
+  readonly by: string | null;
+  readonly better: boolean;
 }
 
 export type FigureVerdict = 'MET' | 'BELOW_TARGET' | 'ABOVE_TARGET' | 'MISSED' | 'STRIKE' | 'EXCLUDED' | 'NOT_MEASURED';
@@ -114,14 +138,30 @@ export interface MeasureWords {
   performance(tenths: number, weeks: number): string;
   /** The month, its mean grade in tenths, and the grade that makes a top partner. */
   topPartner(month: Month, tenths: number, from: number): string;
-  readonly alert: { readonly headline: string; text(norms: readonly string[]): string };
+  readonly alert: {
+    readonly heading: string;
+    headline(norms: readonly string[]): string;
+    text(norms: readonly string[]): string;
+    /** One norm's figures: this week's score, what it is made of, the partner's own limit and what would have met it. */
+    figures(facts: AlertFacts): string;
+  };
+}
+
+export interface AlertFacts {
+  readonly score: string;
+  readonly counted: string;
+  readonly limit: string;
+  /** Whether more was to be expected than the rules let a personal norm be. */
+  readonly capped: boolean;
+  /** "7 questions": the most that would have been no alert. */
+  readonly most: string;
 }
 
 /** The start phase of new partners (`rules.md` 3.4). */
 export interface StartWords {
   /** `block` 1 = the first orders; each extension is one more. */
   progress(orders: number, size: number, block: number): string;
-  readonly update: { heading(point: number): string; text(point: number, size: number): string };
+  readonly update: { headline(point: number): string; text(point: number, size: number): string };
   readonly completed: { readonly headline: string; text(size: number): string; strikesFrom(week: IsoWeek): string };
   readonly extended: {
     readonly headline: string;
@@ -230,5 +270,7 @@ export interface ReviewWords {
   readonly rate: string;
   readonly once: string;
   why(marketplace: string): string;
+  /** A link. */
+  readonly stop: string;
   readonly preferences: string;
 }

@@ -18,7 +18,9 @@ function contrast(a: string, b: string): number {
 
 const SHEET = String(styles.sheet('CALM').backgroundColor);
 const PAPER = String(styles.BODY.backgroundColor);
-const pair = ({ color, backgroundColor }: CSSProperties, ground: string) =>
+/** Where a style says no colour, it is the sheet's: what is printed on it inherits. */
+const INK = styles.sheet('CALM').color;
+const pair = ({ color = INK, backgroundColor }: CSSProperties, ground: string) =>
   [String(color), String(backgroundColor ?? ground)] as const;
 
 const LIGHT = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../../domain/facts/marketplace-event.ts';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
 import {
   CUSTOMER,
@@ -14,14 +15,20 @@ import {
 import { NINE_NORMS } from '../../../fixtures/letters-norms.ts';
 import { inOneLine, visibleText } from './visible-text.ts';
 
+const LANGUAGES = ['nl', 'fr', 'en'] as const satisfies readonly Language[];
 const LETTERS = Object.entries(PARTNER_LETTERS);
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 describe.each(LETTERS)('%s', (_name, due) => {
-  it('says the same figures in HTML and in text', async () => {
-    const { html, text } = await writeLetter(due, PARTNER, HOUSE);
-    const figures = (part: string) => new Set(part.match(/[\d.]+%|\d+ of \d+/gu));
-    expect(figures(visibleText(html))).toEqual(figures(inOneLine(text)));
+  it.each(LANGUAGES)('says the same figures in HTML and in text: %s', async (language) => {
+    const { html, text } = await writeLetter(due, { ...PARTNER, language }, HOUSE);
+    const figures = (part: string) => new Set(part.match(/[+-]?\d+([.,\u202f]\d+)*(\s?%)?/gu));
+    expect(figures(visibleText(html, 'and what is read out'))).toEqual(figures(inOneLine(text)));
+  });
+
+  it.each(LANGUAGES)('is below 40 KB in HTML, of which Gmail shows 102: %s', async (language) => {
+    const { html } = await writeLetter(due, { ...PARTNER, language }, HOUSE);
+    expect(bytes(html)).toBeLessThan(40_000);
   });
 
   it('names its language and has a line for the mailbox that is not seen in the letter', async () => {
@@ -35,11 +42,47 @@ describe.each(LETTERS)('%s', (_name, due) => {
   });
 });
 
-describe('a language that no letters are written in yet', () => {
-  it('gets the English letter', async () => {
-    const french = await writeLetter(STRIKE, { ...PARTNER, language: 'fr' }, HOUSE);
-    expect(french).toEqual(await writeLetter(STRIKE, PARTNER, HOUSE));
-    expect(french.language).toBe('en');
+describe('every language that a reader can ask for (events.md)', () => {
+  it.each(LANGUAGES)('has letters of its own: %s', async (language) => {
+    const letters = await Promise.all([
+      writeLetter(STRIKE, { ...PARTNER, language }, HOUSE),
+      writeLetter(REVIEW, { ...CUSTOMER, language }, HOUSE),
+    ]);
+    expect(letters.map((letter) => letter.language)).toEqual([language, language]);
+  });
+
+  it('says nothing in another: no letter shares a sentence with its twin', async () => {
+    const all = await Promise.all(LANGUAGES.map(sentencesIn));
+    const once = new Set(all.flatMap((sentences) => [...new Set(sentences)]));
+    expect(once.size).toBe(all.reduce((sum, sentences) => sum + new Set(sentences).size, 0));
+  });
+});
+
+/** Of the strike notice; but for the clause, which is quoted. */
+async function sentencesIn(language: Language): Promise<readonly string[]> {
+  const { text } = await writeLetter(STRIKE, { ...PARTNER, language }, HOUSE);
+  const sentences = text.replaceAll(STRIKE.clause, '').split(/[.\n]/u);
+  return sentences.filter((part) => part.trim().split(' ').length > 4 && /\p{L}{3}/u.test(part));
+}
+
+describe('French typography', () => {
+  const WITH_PLAIN_SPACE = / [:;!?%»]/u;
+
+  it.each(LETTERS)('%s: no mark stands alone at the beginning of a line', async (_name, due) => {
+    const { subject, html, text } = await writeLetter(due, { ...PARTNER, language: 'fr' }, HOUSE);
+    const printed = html.replace(/<style>.*?<\/style>/su, '').replace(/<[^>]*>/gu, '|');
+    for (const part of [subject, printed, text]) {
+      expect(part).not.toMatch(WITH_PLAIN_SPACE);
+    }
+  });
+
+  it('sets a narrow space before a per cent sign and between thousands, and a comma in a number', async () => {
+    const { text } = await writeLetter(
+      PARTNER_LETTERS['strike-serious'] ?? STRIKE,
+      { ...PARTNER, language: 'fr' },
+      HOUSE,
+    );
+    expect(text).toContain('82,6\u202f% (1\u202f240');
   });
 });
 

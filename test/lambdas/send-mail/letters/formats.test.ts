@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { formatsFor } from '../../../../lambdas/send-mail/letters/show/formats.ts';
+import { FRENCH } from '../../../../lambdas/send-mail/letters/words/fr-locale.ts';
 import { day, moment, week } from '../../../fixtures/letters-due.ts';
 
 const en = formatsFor({ tag: 'en-GB', through: 'to' });
 const nl = formatsFor({ tag: 'nl-NL', through: 't/m' });
-/** No letters are written in it yet; its numbers are where ICU's versions differ most. */
-const fr = formatsFor({ tag: 'fr-FR', through: 'au' });
+const fr = formatsFor(FRENCH);
 
 describe('numbers in the language of the reader', () => {
   it('have its decimal sign and its groups', () => {
@@ -13,8 +13,13 @@ describe('numbers in the language of the reader', () => {
     expect([en.integer(1_234_567), nl.integer(1_234_567)]).toEqual(['1,234,567', '1.234.567']);
   });
 
-  it('hold no narrow space, which only some versions of Node write', () => {
-    expect(fr.integer(1_234_567)).toBe('1\u00a0234\u00a0567');
+  it('have in French a narrow no-break space between groups, on every version of Node', () => {
+    expect(fr.integer(1_234_567)).toBe('1\u202f234\u202f567');
+  });
+
+  it('are singular in French below two, nought too', () => {
+    const noun = { one: 'strike', other: 'strikes' };
+    expect([fr.some(0, noun), fr.some(1, noun), fr.some(2, noun)]).toEqual(['0 strike', '1 strike', '2 strikes']);
   });
 
   it('show one decimal of a limit at least, and more where the norm book has them', () => {
@@ -45,6 +50,13 @@ describe('dates in the language of the reader', () => {
     expect(nl.dates(day('2026-03-30'), day('2026-04-05'))).toBe('30 maart t/m 5 april 2026');
     expect(en.dates(day('2025-12-29'), day('2026-01-04'))).toBe('29 December 2025 to 4 January 2026');
     expect(en.dates(day('2025-03-03'), day('2026-03-08'))).toBe('3 March 2025 to 8 March 2026');
+  });
+
+  it('say in French the first of a month as it is read, and a range from "du" to "au"', () => {
+    expect(fr.date(day('2026-03-01'))).toBe('1er mars 2026');
+    expect(fr.dates(day('2025-09-15'), day('2026-03-01'))).toBe('du 15 septembre 2025 au 1er mars 2026');
+    expect(fr.dates(day('2026-12-01'), day('2026-12-07'))).toBe('du 1er au 7 décembre 2026');
+    expect(fr.moment(moment('2026-03-01T07:05:00Z'))).toBe('1er mars 2026 à 8\u00a0h\u00a005');
   });
 
   it('take a week by its week-based year: 2026-W53 ends in 2027', () => {

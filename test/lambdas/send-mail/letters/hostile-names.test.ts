@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { partnerText } from '../../../../lambdas/send-mail/letters/show/partner-text.ts';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
+import { EXAMPLES, LANGUAGES } from '../../../../local/letters-gallery/every-letter.ts';
 import { CUSTOMER, cancelled, HOUSE, missed, PARTNER, REVIEW, STRIKE } from '../../../fixtures/letters-due.ts';
 import { inOneLine, visibleText } from './visible-text.ts';
 
@@ -42,6 +44,43 @@ describe('fault row 38: a partner name', () => {
     const { subject } = await writeLetter(REVIEW, { ...CUSTOMER, partnerNames: ['x'.repeat(10_000)] }, HOUSE);
     expect(subject).toBe(`How was your order from ${'x'.repeat(120)}?`);
   });
+});
+
+/** Everything at once, and each name that the row has: in every letter, in every language. */
+const NAMES = [
+  ...HOSTILE.map(([name]) => name),
+  'שלום',
+  '🦋🚲 \u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
+  'x'.repeat(10_000),
+  '🦋'.repeat(10_000),
+];
+
+describe.each(EXAMPLES)('fault row 38: every name in $name', ({ due, reader }) => {
+  it.each(LANGUAGES)(
+    'adds no markup, no line and no turn of the text, and is there in all three: %s',
+    async (language) => {
+      const write = (name: string) =>
+        writeLetter(
+          due,
+          reader.kind === 'PARTNER'
+            ? { ...reader, language, name }
+            : { ...reader, language, partnerNames: [name, name] },
+          HOUSE,
+        );
+      const plain = await write('Fietsen');
+      const id = due.kind === 'REVIEW_REQUEST' ? (due.partnerIds[0] ?? '') : due.partnerId;
+      for (const name of NAMES) {
+        const { subject, html, text } = await write(name);
+        const shown = partnerText(name, id);
+        expect([...shown].length).toBeLessThanOrEqual(120);
+        expect(tags(html)).toBe(tags(plain.html));
+        expect(subject + html + text).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+        expect(subject).not.toMatch(/[\r\n]/u);
+        expect(inOneLine(text)).toContain(shown);
+        expect(visibleText(html)).toContain(shown);
+      }
+    },
+  );
 });
 
 describe('what else is others’ text', () => {

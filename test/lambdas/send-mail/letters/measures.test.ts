@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../../domain/facts/marketplace-event.ts';
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
 import { month } from '../../../domain/calendar/literals.ts';
-import { day, HOUSE, missed, PARTNER, WEEKLY } from '../../../fixtures/letters-due.ts';
+import { day, HOUSE, missed, PARTNER, PARTNER_LETTERS, WEEKLY } from '../../../fixtures/letters-due.ts';
 import { NINE_NORMS } from '../../../fixtures/letters-norms.ts';
 import { inOneLine, visibleText } from './visible-text.ts';
 
-async function said(due: PartnerLetterDue, language: 'en' | 'nl' = 'en'): Promise<readonly string[]> {
+async function said(due: PartnerLetterDue, language: Language = 'en'): Promise<readonly string[]> {
   const { html, text } = await writeLetter(due, { ...PARTNER, language }, HOUSE);
   return [visibleText(html), inOneLine(text)];
 }
@@ -67,22 +68,54 @@ describe('rules 2.7: an alert on the personal norm', () => {
   it.each([
     [
       'en',
-      'Above your personal norm',
-      'Customer questions and Returns: more than what you sell lets expect.',
+      'Above your personal norm: Customer questions and Returns',
+      'Customer questions and Returns: more than was to be expected of what you sell.',
+      '30.0% (3 questions about 10 orders); your personal norm this week: 7.04%. Up to 2 questions would have been no alert.',
       'it is no strike',
       'asked on 3 March 2026, about order o-1',
       'return registered on 4 March 2026, of order item i-1',
     ],
     [
       'nl',
-      'Boven uw persoonlijke norm',
-      'Klantvragen en Retouren: meer dan bij uw assortiment te verwachten is.',
+      'Boven uw persoonlijke norm: Klantvragen en Retouren',
+      'Klantvragen en Retouren: meer dan bij uw assortiment te verwachten was.',
+      '30,0% (3 vragen over 10 bestellingen); uw persoonlijke norm deze week: 7,04%. Tot en met 2 vragen was er geen signaal geweest.',
       'het is geen strike',
       'gesteld op 3 maart 2026, over bestelling o-1',
       'retour gemeld op 4 maart 2026, van bestelregel i-1',
     ],
+    [
+      'fr',
+      'Au-dessus de votre norme personnelle\u00a0: Questions de clients et Retours',
+      'plus que ce que votre assortiment laissait prévoir',
+      'votre norme personnelle cette semaine\u00a0: 7,04\u202f%. Jusqu’à 2 questions, il n’y aurait pas eu de signal.',
+      'ce n’est pas un strike',
+      'posée le 3 mars 2026, sur la commande o-1',
+      'retour enregistré le 4 mars 2026, ligne de commande i-1',
+    ],
   ] as const)('says which, that it is no strike, and what was counted: %s', async (language, ...phrases) => {
-    for (const part of await said(due, language)) for (const phrase of phrases) expect(part).toContain(phrase);
+    for (const part of await said(due, language))
+      for (const phrase of phrases) expect(part).toContain(inOneLine(phrase));
+  });
+});
+
+describe('rules 3.2: a personal norm at its cap', () => {
+  it('is said to be the highest that it can be', async () => {
+    for (const part of await said(PARTNER_LETTERS['dynamic-norm-alert'] ?? WEEKLY)) {
+      expect(part).toContain('your personal norm this week: 15.0%, the highest that it can be. Up to 15 questions');
+      expect(part).toContain('your personal norm this week: 3.5%. Up to 4 returned items');
+    }
+  });
+
+  it('leads the letter where nothing graver is told', async () => {
+    const { subject, html } = await writeLetter(PARTNER_LETTERS['dynamic-norm-alert'] ?? WEEKLY, PARTNER, HOUSE);
+    expect(subject).toBe('Above your personal norm: Customer questions and Returns (week 10)');
+    expect(html).toMatch(/<h1[^>]*>Above your personal norm: Customer questions and Returns\.<\/h1>/u);
+  });
+
+  it('is not told without the score that is above it', async () => {
+    const due = { ...WEEKLY, notices: [{ kind: 'DYNAMIC_NORM_ALERT' as const, norms: ['RETURNS' as const] }] };
+    await expect(said(due)).rejects.toThrow('the score of RETURNS');
   });
 });
 

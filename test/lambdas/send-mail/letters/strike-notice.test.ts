@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../../domain/facts/marketplace-event.ts';
 import type { PartnerLetterDue } from '../../../../domain/notices/letter-due.ts';
 import { UnfitLetter } from '../../../../lambdas/send-mail/letters/unfit-letter.ts';
 import { writeLetter } from '../../../../lambdas/send-mail/letters/write-letter.ts';
 import { HOUSE, missed, PARTNER, PARTNER_LETTERS, STRIKE, WEEKLY } from '../../../fixtures/letters-due.ts';
 import { inOneLine, visibleText } from './visible-text.ts';
-
-type Language = 'en' | 'nl';
 
 async function bothParts(due: PartnerLetterDue, language: Language): Promise<readonly string[]> {
   const { html, text } = await writeLetter(due, { ...PARTNER, language }, HOUSE);
@@ -13,59 +12,88 @@ async function bothParts(due: PartnerLetterDue, language: Language): Promise<rea
 }
 
 /** Item by item what `faults.md` has a strike notice carry, in words of the perfect case: 14 late of 199. */
-const CARRIED: readonly (readonly [what: string, en: readonly string[], nl: readonly string[]])[] = [
-  ['the week and its dates', ['Week 10 of 2026: 2 to 8 March 2026'], ['Week 10 van 2026: 2 t/m 8 maart 2026']],
+const CARRIED: readonly (readonly [
+  what: string,
+  en: readonly string[],
+  nl: readonly string[],
+  fr: readonly string[],
+])[] = [
+  [
+    'the week and its dates',
+    ['Week 10 of 2026: 2 to 8 March 2026'],
+    ['Week 10 van 2026: 2 t/m 8 maart 2026'],
+    ['Semaine 10 de 2026 : du 2 au 8 mars 2026'],
+  ],
   [
     'norm and threshold',
     ['Items on time, at least 98.0%; strike below 93.0% with 3 or more late items'],
     ['Artikelen op tijd, minstens 98,0%; strike onder 93,0% met 3 of meer te late artikelen'],
+    ['Articles livrés à temps, au moins 98,0 % ; strike en dessous de 93,0 % avec 3 articles en retard ou plus'],
   ],
   [
     'numerator, denominator and the score to one decimal, cut',
     ['92.9% (185 of 199 items on time, 14 late items)'],
     ['92,9% (185 van 199 artikelen op tijd, 14 te late artikelen)'],
+    ['92,9 % (185 articles sur 199 livrés à temps, 14 articles en retard)'],
   ],
   [
     'the counted items',
     ['1230010-1', 'promised 2 March 2026, first attempt 4 March 2026', '1230023-1'],
     ['1230010-1', 'beloofd 2 maart 2026, eerste poging 4 maart 2026', '1230023-1'],
+    ['1230010-1', 'promis le 2 mars 2026, première tentative le 4 mars 2026', '1230023-1'],
   ],
-  ['which strike of how many', ['Strike 4 of 7'], ['Strike 4 van 7']],
+  ['which strike of how many', ['Strike 4 of 7'], ['Strike 4 van 7'], ['Strike 4 sur 7']],
   [
     'the first and the last day of the window',
     ['15 December 2025 to 31 May 2026 (24 weeks)'],
     ['15 december 2025 t/m 31 mei 2026 (24 weken)'],
+    ['du 15 décembre 2025 au 31 mai 2026 (24 semaines)'],
   ],
   [
     'the clause of the terms',
     ['Partner terms, clause 7.2 (service norms)'],
     ['Partner terms, clause 7.2 (service norms)'],
+    ['Partner terms, clause 7.2 (service norms)'],
   ],
-  ['the version of the norm book', ['seeds/1'], ['seeds/1']],
+  ['the version of the norm book', ['seeds/1'], ['seeds/1'], ['seeds/1']],
   [
     'that it was computed automatically, and on what',
     ['Computed automatically', '11 March 2026, 04:00'],
     ['Automatisch berekend', '11 maart 2026, 04:00'],
+    ['Calcul automatique', '11 mars 2026 à 4 h 00'],
   ],
   [
     'what happens next, and not before when',
     ['The next week is judged on 18 March 2026, not before', 'Nothing is closed or restricted because of this notice'],
     ['De volgende week wordt beoordeeld op 18 maart 2026, niet eerder', 'wordt er niets gesloten of beperkt'],
+    ['La semaine suivante sera évaluée le 18 mars 2026, pas avant', 'n’entraîne ni fermeture ni restriction'],
   ],
   [
     'how to object, by when, free of charge',
     ['You can object', 'bezwaar@vlinder.example', '11 September 2026, 6 months after this letter', 'free of charge'],
     ['U kunt bezwaar maken', 'bezwaar@vlinder.example', '11 september 2026, 6 maanden na deze brief', 'gratis'],
+    [
+      'Vous pouvez introduire une réclamation',
+      'bezwaar@vlinder.example',
+      'le 11 septembre 2026, 6 mois après cette lettre',
+      'gratuite',
+    ],
   ],
-  ['whom to contact', ['partners@vlinder.example'], ['partners@vlinder.example']],
-  ['the revision', ['1, the first judgement of this week'], ['1, de eerste beoordeling van deze week']],
+  ['whom to contact', ['partners@vlinder.example'], ['partners@vlinder.example'], ['partners@vlinder.example']],
+  [
+    'the revision',
+    ['1, the first judgement of this week'],
+    ['1, de eerste beoordeling van deze week'],
+    ['1, première évaluation de cette semaine'],
+  ],
 ];
 
 describe('a strike notice carries (I10), in HTML and in text alike,', () => {
-  it.each(CARRIED)('%s', async (_what, en, nl) => {
+  it.each(CARRIED)('%s', async (_what, en, nl, fr) => {
     for (const [language, phrases] of [
       ['en', en],
       ['nl', nl],
+      ['fr', fr],
     ] as const) {
       for (const part of await bothParts(STRIKE, language)) {
         for (const phrase of phrases) expect(part).toContain(phrase);
@@ -182,10 +210,21 @@ describe('fault row 46: a strike notice without its ground is not built', () => 
     ['the counted items of FULFILMENT', { ...STRIKE, figures: [missed('FULFILMENT', 185, 199, [])] }, HOUSE],
     ['the clause of the terms', { ...STRIKE, clause: ' ' }, HOUSE],
     ['the version of the norm book', { ...STRIKE, normBook: '' }, HOUSE],
+    [
+      'the first and the last week of the strike window',
+      { ...STRIKE, notices: norms.map((notice) => ({ ...notice, windowLastWeek: undefined })) },
+      HOUSE,
+    ],
+    [
+      'which strike it is of how many',
+      { ...STRIKE, notices: norms.map((notice) => ({ ...notice, strikes: undefined })) },
+      HOUSE,
+    ],
     ['where to object', STRIKE, { ...HOUSE, objections: '' }],
     ['whom to contact', STRIKE, { ...HOUSE, partnerSupport: '' }],
   ])('%s', async (missing, due, house) => {
-    const refusal = writeLetter(due, PARTNER, house);
+    // As it would be read from what is stored: without its types.
+    const refusal = writeLetter(due as PartnerLetterDue, PARTNER, house);
     await expect(refusal).rejects.toThrow(UnfitLetter);
     await expect(refusal).rejects.toMatchObject({ missing: [missing] });
   });
@@ -202,6 +241,7 @@ describe('fault row 46: a strike notice without its ground is not built', () => 
       language: 'en',
       partnerNames: [],
       preferencesUrl: 'https://x.example/',
+      stopUrl: 'https://x.example/stop',
     } as const;
     await expect(writeLetter(WEEKLY, customer, HOUSE)).rejects.toThrow(UnfitLetter);
   });

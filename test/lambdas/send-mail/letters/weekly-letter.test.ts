@@ -52,7 +52,9 @@ describe('the score, norm by norm', () => {
   ])('%s: %s', async (norm, counted, score, target, verdict) => {
     const { html, text } = await write(IN_WINDOW);
     const row = visibleText(html);
-    expect(row).toMatch(new RegExp(`${norm} ${counted} ${score.replace('+', '\\+')} ${target} .*?${verdict}`, 'u'));
+    expect(row).toMatch(
+      new RegExp(`${norm} ${counted} .{0,80}?${score.replace('+', '\\+')} ${target} .*?${verdict}`, 'u'),
+    );
     expect(inOneLine(text)).toContain(`${norm}: ${score} (${verdict}) ${counted}; ${target}`);
   });
 
