@@ -78,7 +78,7 @@ export function ruleLines(book: NormBook): readonly RuleLine[] {
     { ...line('2', 'Strike window', windowText(strikeWindow), strikeWindow), effect: 'strike' },
     ...(groeiStart === null ? [] : [line('3.4', 'Start phase', startPhase(groeiStart), groeiStart)]),
     { ...line('4.3', 'Performance score', performance(performanceScore), performanceScore), effect: 'info' },
-    line('5', 'Review request', `day ${reviewRequest.fromDay} to ${reviewRequest.toDay} after delivery`, reviewRequest),
+    line('5', 'Review request', reviewRequestText(reviewRequest), reviewRequest),
     line('6', 'Few NPS answers', `marked below ${nps.fewAnswersBelow} answers`, nps),
     { ...line('7', 'TopPartner', topPartnerText(topPartner), topPartner), effect: 'badge' },
     line('10', 'Working days', calendarText(workCalendar), workCalendar),
@@ -117,6 +117,18 @@ function startPhase({ from, points, settleDays, alertFromExtension }: NonNullabl
 function performance({ weeks, components, onTimeFull }: NormBook['performanceScore']): string {
   const names = components.map((id) => NAMES[id][0]).join(', ');
   return `${names} over ${weeks} weeks; items on time are full at ${shownRatio({ measure: 'PERCENTAGE' }, onTimeFull)}`;
+}
+
+const OTHER_MAIL: Readonly<Record<NormBook['reviewRequest']['otherMailRule'], string>> = {
+  sameDay: 'no other commercial mail that day',
+  sinceOrder: 'no other commercial mail since the order',
+  off: 'whatever other mail went',
+};
+
+function reviewRequestText({ fromDay, toDay, ...rule }: NormBook['reviewRequest']): string {
+  const returned = rule.returnedItems === 'ask' ? 'after a return too' : 'not after a return';
+  const closed = rule.closedPartners === 'ask' ? 'closed partners too' : 'no closed partners';
+  return `day ${fromDay} to ${toDay} after the expected delivery; ${OTHER_MAIL[rule.otherMailRule]}; ${returned}; ${closed}`;
 }
 
 function topPartnerText({ monthlyAverage, minimumReviews }: NormBook['topPartner']): string {

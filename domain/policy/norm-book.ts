@@ -79,6 +79,14 @@ export interface ReviewRequestRule {
   /** First and last day after the expected delivery, both included. */
   readonly fromDay: number;
   readonly toDay: number;
+  /**
+   * M4: what another commercial mail to the customer stands in the way of: a request on the same local day, any request since
+   * the order (S3 to the letter), or none. Transactional mails never count.
+   */
+  readonly otherMailRule: 'sameDay' | 'sinceOrder' | 'off';
+  /** 5.3: whether a partner is still asked about that an item was sent back to, or that has closed. */
+  readonly returnedItems: 'ask' | 'skip';
+  readonly closedPartners: 'ask' | 'skip';
   readonly source: string;
 }
 

@@ -131,7 +131,14 @@ export const SEEDS: NormBook = {
     minimumReviews: 1,
     source: 'S3: a monthly mean grade of 8.8 or higher (section 7, C18)',
   },
-  reviewRequest: { fromDay: 3, toDay: 18, source: 'S3: 3 to 18 days after the expected delivery (M1)' },
+  reviewRequest: {
+    fromDay: 3,
+    toDay: 18,
+    otherMailRule: 'sameDay',
+    returnedItems: 'ask',
+    closedPartners: 'ask',
+    source: 'S3: 3 to 18 days after the expected delivery (M1, C15); P17: no other commercial mail that day (M4, C16)',
+  },
 };
 
 function date(text: string): LocalDate {

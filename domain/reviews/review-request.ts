@@ -7,7 +7,10 @@ import { saying } from '../facts/fact.ts';
 import { promisesOf } from '../facts/line.ts';
 import type { ReviewRequestRule } from '../policy/norm-book.ts';
 
-/** The one request that an order may bring (M5). Ingestion says what is in the order; the daily run says what becomes of it. */
+/**
+ * The one request that an order may bring (M5), whose letter speaks of each of its partners (5.3). Ingestion says what is in
+ * the order; the daily run says what becomes of it.
+ */
 export interface ReviewRequest {
   readonly orderId: string;
   /** Null until an order event names the customer, and again once the request has ended. */
@@ -24,14 +27,18 @@ export interface LineRef {
 }
 
 export type ReviewRequestState =
-  /** `due`: the day on which it is looked at next, never later than it may first go. `waitsFor`: what kept it back last. */
-  | { readonly kind: 'OPEN'; readonly due: LocalDate | null; readonly waitsFor: WaitReason | null }
+  /** `due`: the day from which on it is looked at, never later than it may first go. It waits there until it ends. */
+  | { readonly kind: 'OPEN'; readonly due: LocalDate | null }
+  /** Its letter was accepted on that day. */
   | { readonly kind: 'ASKED'; readonly on: LocalDate }
+  /** Its letter ended otherwise, with the delivery's reason. */
+  | { readonly kind: 'UNSENT'; readonly on: LocalDate; readonly reason: string }
   | { readonly kind: 'VOID'; readonly on: LocalDate; readonly reason: VoidReason }
-  | { readonly kind: 'EXPIRED'; readonly on: LocalDate; readonly reason: WaitReason | 'LOOKED_AT_TOO_LATE' };
+  /** `reason`: what kept it back on its last day. */
+  | { readonly kind: 'EXPIRED'; readonly on: LocalDate; readonly reason: ExpiryReason };
 
 /** Why a request will never go. */
-export type VoidReason = 'ALL_CANCELLED' | 'REVIEWED' | 'ERASED';
+export type VoidReason = 'ALL_CANCELLED' | 'REVIEWED' | 'ERASED' | 'RETURNED' | 'PARTNER_CLOSED';
 
 /** Why a request does not go today, and may tomorrow. */
 export type WaitReason =
@@ -40,7 +47,19 @@ export type WaitReason =
   | 'NO_OPT_IN'
   | 'NO_CONTACT'
   | 'OTHER_COMMERCIAL_MAIL'
-  | 'OTHER_REQUEST_TODAY';
+  /** Where no other mail since the order is allowed: the order is older than the mails that are still known. */
+  | 'OTHER_MAIL_NOT_KNOWN'
+  | 'OTHER_REQUEST_TODAY'
+  /** Its letter was perhaps sent: nobody knows yet. */
+  | 'LETTER_UNDER_WAY';
+
+/** `NOT_SENT_IN_TIME`: nothing kept it back and its letter was due, but it was not accepted in time. */
+export type ExpiryReason = WaitReason | 'NOT_SENT_IN_TIME' | 'LOOKED_AT_TOO_LATE';
+
+/** One an order, for ever: whatever happens, an order has one letter and one delivery (M5, I3). */
+export function reviewLetterKey(orderId: string): string {
+  return `REVIEW#${orderId}`;
+}
 
 /** What ingestion learns of an order. */
 export interface OrderNews {
@@ -59,14 +78,16 @@ export function withNews(request: ReviewRequest | undefined, news: OrderNews): R
     customerId: null,
     lines: [],
     reviewedAt: null,
-    state: { kind: 'OPEN', due: null, waitsFor: null },
+    state: { kind: 'OPEN', due: null },
   };
+  const reviewedAt = earlier(known.reviewedAt, news.reviewedAt);
+  const state = endedBy(reviewedAt, pulledTo(known.state, news.lookOn));
   return {
     ...known,
-    customerId: known.state.kind === 'OPEN' ? oneCustomer(known.customerId, news.customerId) : null,
+    customerId: state.kind === 'OPEN' ? oneCustomer(known.customerId, news.customerId) : null,
     lines: withLine(known.lines, news.line),
-    reviewedAt: earlier(known.reviewedAt, news.reviewedAt),
-    state: pulledTo(known.state, news.lookOn),
+    reviewedAt,
+    state,
   };
 }
 
@@ -98,6 +119,12 @@ function withLine(lines: readonly LineRef[], line: LineRef | null): readonly Lin
 function earlier(a: Instant | null, b: Instant | null): Instant | null {
   if (a === null || b === null) return a ?? b;
   return compareInstants(a, b) <= 0 ? a : b;
+}
+
+/** A review ends the request at once: one write for both. */
+function endedBy(reviewedAt: Instant | null, state: ReviewRequestState): ReviewRequestState {
+  const ends = state.kind === 'OPEN' || (state.kind === 'VOID' && state.reason === 'REVIEWED');
+  return ends && reviewedAt !== null ? { kind: 'VOID', on: localDateOf(reviewedAt), reason: 'REVIEWED' } : state;
 }
 
 function pulledTo(state: ReviewRequestState, day: LocalDate | null): ReviewRequestState {

@@ -12,7 +12,7 @@ import type { RequestReviewsEvent } from './event.ts';
 import { type ReviewCounts, requestReviews } from './request-reviews.ts';
 
 export function createHandler({ TABLE_NAME, SHARDS, NORM_BOOK }: Settings, { clock, report }: Runtime) {
-  const table = openTable(TABLE_NAME);
+  const table = openTable(TABLE_NAME, clock);
   const stores = {
     facts: conditionalFactStore(table, SHARDS),
     requests: reviewRequestStore(table, 'CONDITIONAL'),

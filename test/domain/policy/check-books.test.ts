@@ -130,7 +130,7 @@ describe('the check of the norm books', () => {
     ],
     [
       'days the wrong way round',
-      [{ ...SEEDS, reviewRequest: { fromDay: 18, toDay: 3, source: 'S3' } }],
+      [{ ...SEEDS, reviewRequest: { ...SEEDS.reviewRequest, fromDay: 18, toDay: 3 } }],
       'seeds/1, reviewRequest.toDay: is before the first day',
     ],
     [

@@ -61,6 +61,14 @@ describe('rules 9.3: the default norm book', () => {
     expect(SEEDS.reviewRequest).toMatchObject({ fromDay: 3, toDay: 18 });
   });
 
+  it('asks unless another commercial mail went that day (M4), after a return and of a closed partner too (5.3)', () => {
+    expect(SEEDS.reviewRequest).toMatchObject({
+      otherMailRule: 'sameDay',
+      returnedItems: 'ask',
+      closedPartners: 'ask',
+    });
+  });
+
   it('says which version it is, and the clause that a notice cites', () => {
     expect(SEEDS.version).toMatch(new RegExp(`^${SEEDS.profile}/\\d+$`));
     expect(SEEDS.clause.length).toBeGreaterThan(20);

@@ -30,18 +30,26 @@ describe('M5: one request an order', () => {
       customerId: CUSTOMER,
       lines: [LINE],
       reviewedAt: null,
-      state: { kind: 'OPEN', due: '2026-11-13', waitsFor: null },
+      state: { kind: 'OPEN', due: '2026-11-13' },
     });
   });
 
-  it('begins with a review too: it has no day to be looked at, and knows that it was reviewed', () => {
-    expect(requestAfter(news({ reviewedAt: instant('2026-11-12T10:00:00Z') }))).toEqual({
+  it('is over with a review, before or after the order, and knows its customer no more', () => {
+    const reviewedNews = news({ reviewedAt: instant('2026-11-12T23:30:00Z') });
+    const ended = { kind: 'VOID', on: '2026-11-13', reason: 'REVIEWED' };
+    expect(requestAfter(reviewedNews)).toEqual({
       orderId: 'o',
       customerId: null,
       lines: [],
-      reviewedAt: '2026-11-12T10:00:00.000Z',
-      state: { kind: 'OPEN', due: null, waitsFor: null },
+      reviewedAt: '2026-11-12T23:30:00.000Z',
+      state: ended,
     });
+    for (const all of [
+      [placedNews, reviewedNews],
+      [reviewedNews, placedNews],
+    ]) {
+      expect(requestAfter(...all)).toMatchObject({ customerId: null, lines: [LINE], state: ended });
+    }
   });
 
   it('is the same when the same is heard again', () => {
@@ -73,20 +81,9 @@ describe('what is heard of an order', () => {
     expect(due(null, '2026-11-13')).toMatchObject({ due: '2026-11-13' });
   });
 
-  it('leaves standing what the request waited for', () => {
-    const waiting: ReviewRequest = {
-      ...(open as ReviewRequest),
-      state: { kind: 'OPEN', due: date('2026-11-20'), waitsFor: 'NO_OPT_IN' },
-    };
-    expect(withNews(waiting, news({ lookOn: date('2026-11-15') })).state).toEqual({
-      kind: 'OPEN',
-      due: '2026-11-15',
-      waitsFor: 'NO_OPT_IN',
-    });
-  });
-
   it.each<ReviewRequestState>([
     { kind: 'ASKED', on: date('2026-11-13') },
+    { kind: 'UNSENT', on: date('2026-11-13'), reason: 'REJECTED: no such address' },
     { kind: 'VOID', on: date('2026-11-13'), reason: 'ALL_CANCELLED' },
     { kind: 'EXPIRED', on: date('2026-11-29'), reason: 'NO_OPT_IN' },
   ])('opens a request that is $kind no more, and brings no customer back into it', (state) => {
