@@ -5,7 +5,9 @@ import type { CorrectionRecord } from './corrections/correction.ts';
 import type { Decision } from './decisions/decision.ts';
 import type { Fact, FactRef } from './facts/fact.ts';
 import type { LetterClass, LetterDue } from './notices/letter-due.ts';
-import type { Delivery, SendOutcome } from './outbox/delivery.ts';
+import type { Delivery, SendOutcome, UnsentState } from './outbox/delivery.ts';
+import type { SendingPeriod } from './outbox/reputation.ts';
+import type { AddressStanding, Suppression } from './outbox/suppression.ts';
 import type { ReviewRequest } from './reviews/review-request.ts';
 import type { BookUse } from './scores/book-use.ts';
 import type { Run, RunOwner, ShardResult } from './scores/run.ts';
@@ -55,6 +57,12 @@ export interface QuarantineEntry {
   readonly at: Instant;
 }
 
+/** What could not be done, for a person to look at and to redrive. */
+export interface DeadLetters {
+  /** Keeps these texts in the place of the messages that they are of, which are taken off their queue. */
+  putAside(messages: readonly { readonly receipt: string; readonly text: string }[]): Promise<void>;
+}
+
 export interface ReviewRequestStore {
   read(orderIds: readonly string[]): Promise<ReadonlyMap<string, ReviewRequest>>;
   /** Returns the order ids that somebody changed since they were read. */
@@ -72,25 +80,78 @@ export interface LetterStore {
   write(letters: readonly LetterDue[]): Promise<void>;
   /** Letters of a class that may go by now, oldest first, in pages. */
   due(letterClass: LetterClass, now: Instant): AsyncIterable<readonly LetterDue[]>;
+  /** Of these, those that were ever due. */
+  read(keys: readonly string[]): Promise<ReadonlyMap<string, LetterDue>>;
   deliveries(keys: readonly string[]): Promise<ReadonlyMap<string, Delivery>>;
+  /** All that stand in this state, the oldest first, in pages. */
+  unsent(state: UnsentState): AsyncIterable<readonly Delivery[]>;
   /** Writes the delivery if it is still as it was read, or is what is to be written; false when another was there first. */
   writeDelivery(change: Change<Delivery>): Promise<boolean>;
   /** Takes letters whose delivery has ended out of the due index. */
   finish(letters: readonly LetterDue[]): Promise<void>;
 }
 
+/** Our own list of addresses that get no mail any more, known by keyed hashes alone. SES has another, as the last guard. */
+export interface SuppressionStore {
+  /** Of each of these addresses. One batch. */
+  look(addresses: readonly string[]): Promise<ReadonlyMap<string, AddressStanding>>;
+  /** Adding one that is there already leaves one. */
+  add(suppressions: readonly Suppression[]): Promise<void>;
+}
+
+/** Tells a table from one that was restored from it, which has forgotten erasures, stops and mails. */
+export interface TableSeal {
+  /** Whether this table is the one that it was sealed as. */
+  holds(): Promise<boolean>;
+  /** Seals it as it is: once it knows again what it must not forget. */
+  renew(): Promise<void>;
+}
+
 /** What sends mail. It makes one attempt a call. */
 export interface Mailer {
-  /** What the account may send: a second, and in what is left of its day. */
-  quota(): Promise<{ readonly perSecond: number; readonly left: number }>;
-  send(mail: OutgoingMail): Promise<SendOutcome>;
+  quota(): Promise<SendingQuota>;
+  /** What became of the account's mails, by quarters of an hour; of 24 hours at least. */
+  reputation(): Promise<readonly SendingPeriod[]>;
+  send(mail: OutgoingMail): Promise<MailerAnswer>;
+}
+
+/** What the account may send, all its senders together. */
+export interface SendingQuota {
+  /** 0 = nothing at all. */
+  readonly perSecond: number;
+  /** In any 24 hours; null = as much as it likes. */
+  readonly perDay: number | null;
+  /** What is left of those. */
+  readonly left: number;
+}
+
+/** What a call came to and, where nothing is taken for now, what stands in the way: the rate, the day's quota, or the sender itself. */
+export type MailerAnswer =
+  | Exclude<SendOutcome, { readonly kind: 'LATER' }>
+  | (Extract<SendOutcome, { readonly kind: 'LATER' }> & {
+      readonly obstacle: 'RATE' | 'DAILY_QUOTA' | 'SENDER';
+    });
+
+/** What a stage would have sent that sends nothing: for an operator to look at, for a week. The mails name no address. */
+export interface WrittenMails {
+  keep(mail: WrittenMail): Promise<void>;
+  /** Undefined where none was written, or its week is over at `now`. */
+  read(letterKey: string, now: Instant): Promise<WrittenMail | undefined>;
+}
+
+export interface WrittenMail {
+  readonly letterKey: string;
+  readonly raw: Uint8Array;
+  readonly at: Instant;
 }
 
 export interface OutgoingMail {
   readonly raw: Uint8Array;
   readonly configurationSet: string;
-  /** The letter's key: SES hands it back with every event of this mail. */
+  /** The letter's key, and the keyed hash of the address: SES hands them back with every event of this mail. */
   readonly letterKey: string;
+  /** Null where the mail goes to another address than its reader's, which must not answer for it. */
+  readonly addressHash: string | null;
 }
 
 /** One shard of the partner directory and its ledgers, and one shard's facts of a week: both sorted by partner id. */

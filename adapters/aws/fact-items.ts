@@ -2,6 +2,7 @@ import { millisOf } from '../../domain/calendar/instant.ts';
 import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
 import { weekOf } from '../../domain/facts/copies.ts';
 import { type Entry, type Fact, type FactKind, type FactRef, factOf } from '../../domain/facts/fact.ts';
+import { expiryOf } from '../../domain/facts/retention.ts';
 import { shardOf } from '../../domain/facts/shard.ts';
 import type { Item, Key } from './table.ts';
 
@@ -18,6 +19,8 @@ export function factKey({ kind, owner, id, copy }: FactRef, shards: number): Key
       return { pk: `CUSTOMER#${owner}`, sk: 'CONTACT' };
     case 'consent':
       return { pk: `CUSTOMER#${owner}`, sk: 'CONSENT' };
+    case 'subscription':
+      return { pk: `SUBSCRIPTION#${owner}`, sk: 'LETTERS' };
     case 'mailed':
       return { pk: `CUSTOMER#${owner}`, sk: `MAILED#${id}` };
     default:
@@ -31,7 +34,7 @@ export function factKey({ kind, owner, id, copy }: FactRef, shards: number): Key
  */
 export function toItem(fact: Fact, shards: number): Item {
   const week = weekOf(fact);
-  const expiresAt = expiryOf(fact);
+  const expiry = expiryOf(fact);
   return {
     ...factKey(fact.ref, shards),
     kind: fact.ref.kind,
@@ -40,7 +43,7 @@ export function toItem(fact: Fact, shards: number): Item {
     version: versionOf(fact),
     entries: JSON.stringify(fact.entries),
     ...(week !== null && { shardWeek: shardWeekOf(week, shardOf(fact.ref.owner, shards)) }),
-    ...(expiresAt !== null && { expiresAt }),
+    ...(expiry !== null && { expiresAt: Math.floor(millisOf(expiry) / 1000) }),
   };
 }
 
@@ -80,14 +83,4 @@ function isEntries(value: unknown): value is Entry[] {
       (entry) => typeof entry?.register === 'string' && typeof entry.at === 'string' && entry.value !== undefined,
     )
   );
-}
-
-const DAY = 24 * 3600;
-/** A customer's address and mail days are kept no longer than review requests can need them. */
-const RETENTION_DAYS: Partial<Record<FactKind, number>> = { contact: 400, mailed: 40 };
-
-function expiryOf({ ref, entries }: Fact): number | null {
-  const days = RETENTION_DAYS[ref.kind];
-  const last = entries.at(-1);
-  return days === undefined || last === undefined ? null : Math.floor(millisOf(last.at) / 1000) + days * DAY;
 }

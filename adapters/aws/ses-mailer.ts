@@ -1,33 +1,61 @@
-import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { SendOutcome } from '../../domain/outbox/delivery.ts';
-import type { Mailer, OutgoingMail } from '../../domain/ports.ts';
+import {
+  GetSendQuotaCommand,
+  GetSendStatisticsCommand,
+  SESClient,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import type { Mailer, MailerAnswer, OutgoingMail } from '../../domain/ports.ts';
 
-/** One attempt a call: with the SDK's own retries one lost reply was seen to send three mails. */
-export function sesMailer(client = new SESClient({ maxAttempts: 1 })): Mailer {
+/** No answer by then is none. Below what the sender leaves itself at its end, so that it can still write what it knows. */
+const ANSWER_WITHIN_MILLIS = 10_000;
+const CONNECTION_WITHIN_MILLIS = 3_000;
+
+/** One attempt a call: with the SDK's own retries one lost reply was seen to send three mails. Questions may be asked again. */
+export function sesMailer(
+  client = new SESClient({
+    maxAttempts: 1,
+    cacheMiddleware: true,
+    requestHandler: { connectionTimeout: CONNECTION_WITHIN_MILLIS, requestTimeout: ANSWER_WITHIN_MILLIS },
+  }),
+  asking = new SESClient({}),
+): Mailer {
   return {
     async quota() {
       const {
         MaxSendRate = 1,
         Max24HourSend = 0,
         SentLast24Hours = 0,
-      } = await client.send(new GetSendQuotaCommand({}));
+      } = await asking.send(new GetSendQuotaCommand({}));
       // -1 means that the account has no daily quota.
-      const left =
-        Max24HourSend < 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, Math.floor(Max24HourSend - SentLast24Hours));
-      return { perSecond: Math.max(1, Math.floor(MaxSendRate)), left };
+      if (Max24HourSend < 0) return { perSecond: MaxSendRate, perDay: null, left: Number.MAX_SAFE_INTEGER };
+      const left = Math.max(0, Math.floor(Max24HourSend - SentLast24Hours));
+      return { perSecond: MaxSendRate, perDay: Max24HourSend, left };
     },
-    async send({ raw, configurationSet, letterKey }: OutgoingMail): Promise<SendOutcome> {
+    async reputation() {
+      const { SendDataPoints = [] } = await asking.send(new GetSendStatisticsCommand({}));
+      return SendDataPoints.flatMap(({ Timestamp, DeliveryAttempts = 0, Bounces = 0, Complaints = 0 }) =>
+        Timestamp === undefined
+          ? []
+          : [{ from: instantOf(Timestamp), attempts: DeliveryAttempts, bounces: Bounces, complaints: Complaints }],
+      );
+    },
+    async send({ raw, configurationSet, letterKey, addressHash }: OutgoingMail): Promise<MailerAnswer> {
       try {
         const { MessageId: messageId } = await client.send(
           new SendRawEmailCommand({
             RawMessage: { Data: raw },
             ConfigurationSetName: configurationSet,
-            Tags: [{ Name: 'letter', Value: Buffer.from(letterKey).toString('base64url') }],
+            Tags: [
+              { Name: 'letter', Value: Buffer.from(letterKey).toString('base64url') },
+              { Name: 'address', Value: addressHash ?? 'none' },
+            ],
           }),
         );
         return messageId === undefined ? unknown('SES answered without a message id') : { kind: 'ACCEPTED', messageId };
       } catch (error) {
-        return outcomeOf(error);
+        return answerOf(error);
       }
     },
   };
@@ -37,17 +65,38 @@ export function sesMailer(client = new SESClient({ maxAttempts: 1 })): Mailer {
 const REFUSALS: ReadonlySet<string> = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
 
 /**
+ * `MessageRejected` too, and yet about the account: https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html.
+ * Taken for refusals of the mail, a domain that lost its verification would end every letter for good.
+ */
+const ABOUT_THE_ACCOUNT = /is not verified|Sending (?:paused|suspended)/iu;
+const DAILY_QUOTA = /daily/iu;
+/** Nobody was reached, so nothing was taken. */
+const NOT_CONNECTED: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/**
  * What an error says of the mail. Only what SES itself answered is surely not sent; a reply that was lost on its
  * way, or an error inside SES, leaves it open. Everything else that SES answers - too fast, over the quota, paused, not
  * permitted, an unknown configuration set - speaks of the account and not of the mail, which goes once that is mended.
  */
-function outcomeOf(error: unknown): SendOutcome {
-  if (!(error instanceof SESServiceException) || error.$fault === 'server') return unknown(nameOf(error));
+function answerOf(error: unknown): MailerAnswer {
+  if (!(error instanceof SESServiceException) || error.$fault === 'server')
+    return isNotConnected(error) ? later('SENDER', nameOf(error)) : unknown(nameOf(error));
   // The name alone: SES's own message may repeat the address.
-  return { kind: REFUSALS.has(error.name) ? 'REFUSED' : 'LATER', reason: error.name };
+  const { name, message } = error;
+  if (name.startsWith('Throttling')) return later(DAILY_QUOTA.test(message) ? 'DAILY_QUOTA' : 'RATE', name);
+  if (REFUSALS.has(name) && !ABOUT_THE_ACCOUNT.test(message)) return { kind: 'REFUSED', reason: name };
+  return later('SENDER', name);
 }
 
-function unknown(reason: string): SendOutcome {
+function isNotConnected(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && NOT_CONNECTED.has(error.code);
+}
+
+function later(obstacle: Extract<MailerAnswer, { readonly kind: 'LATER' }>['obstacle'], reason: string): MailerAnswer {
+  return { kind: 'LATER', obstacle, reason };
+}
+
+function unknown(reason: string): MailerAnswer {
   return { kind: 'UNKNOWN', reason };
 }
 

@@ -9,6 +9,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '../../domain/ports.ts';
 
 export interface Key {
   readonly pk: string;
@@ -39,24 +40,38 @@ export class Table {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
   readonly #wait: (millis: number) => Promise<unknown>;
+  readonly #clock: Clock | null;
 
-  constructor(client: DynamoDBDocumentClient, name: string, wait: (millis: number) => Promise<unknown> = pause) {
+  /** With a clock, items that have expired by it are absent to every reader, though the table deletes them days later. */
+  constructor(
+    client: DynamoDBDocumentClient,
+    name: string,
+    wait: (millis: number) => Promise<unknown> = pause,
+    clock: Clock | null = null,
+  ) {
     this.#client = client;
     this.#name = name;
     this.#wait = wait;
+    this.#clock = clock;
+  }
+
+  #unexpired(items: readonly Item[]): readonly Item[] {
+    if (this.#clock === null) return items;
+    const now = secondsOf(this.#clock);
+    return items.filter(({ expiresAt }) => typeof expiresAt !== 'number' || expiresAt > now);
   }
 
   async get(key: Key): Promise<Item | undefined> {
     const { Item: item } = await this.#client.send(
       new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }),
     );
-    return item as Item | undefined;
+    return item === undefined ? undefined : this.#unexpired([item as Item])[0];
   }
 
   /** Strongly consistent; what is not there is left out. The keys must be distinct. */
   async batchGet(keys: readonly Key[]): Promise<readonly Item[]> {
     const items = await inParallel(chunks(keys, KEYS_A_BATCH_GET), PARALLEL, (chunk) => this.#getAll(chunk));
-    return items.flat();
+    return this.#unexpired(items.flat());
   }
 
   async #getAll(keys: readonly Key[]): Promise<readonly Item[]> {
@@ -116,11 +131,18 @@ export class Table {
     await inParallel(writes, PARALLEL_PUTS, async (write) => {
       const written =
         write.version === undefined
-          ? await this.putIf(write.item, 'attribute_not_exists(pk)')
+          ? await this.#putNew(write.item)
           : await this.putIf(write.item, 'version = :version', { ':version': write.version });
       if (!written) lost.push(write);
     });
     return lost;
+  }
+
+  /** What has expired is no hindrance: its reader was told that it is not there. */
+  #putNew(item: Item): Promise<boolean> {
+    return this.#clock === null
+      ? this.putIf(item, 'attribute_not_exists(pk)')
+      : this.putIf(item, 'attribute_not_exists(pk) OR expiresAt <= :now', { ':now': secondsOf(this.#clock) });
   }
 
   /** What a batch left unprocessed was throttled: the SDK does not retry it, so wait before asking again. */
@@ -138,10 +160,16 @@ export class Table {
       const page = await this.#client.send(
         new QueryCommand({ TableName: this.#name, ...query, ...(start && { ExclusiveStartKey: start }) }),
       );
-      if (page.Items !== undefined && page.Items.length > 0) yield page.Items as Item[];
+      const items = this.#unexpired((page.Items ?? []) as Item[]);
+      if (items.length > 0) yield items;
       start = page.LastEvaluatedKey;
     } while (start !== undefined);
   }
+}
+
+/** As `expiresAt` has it. */
+function secondsOf(clock: Clock): number {
+  return Math.floor(clock().getTime() / 1000);
 }
 
 /** Runs the work over all of them, a few at a time, in order of start; the answers keep the order. */

@@ -1,5 +1,6 @@
 import { compareInstants } from '../../domain/calendar/instant.ts';
 import type { LetterDue } from '../../domain/notices/letter-due.ts';
+import type { Delivery } from '../../domain/outbox/delivery.ts';
 import type { LetterStore } from '../../domain/ports.ts';
 import type { Memory } from './memory.ts';
 import { pagesOf } from './pages.ts';
@@ -19,8 +20,16 @@ export function memoryLetterStore(memory: Memory): LetterStore {
         yield [...letters.getAll(page.map(({ key }) => key)).values()];
       }
     },
+    async read(keys) {
+      return letters.getAll(keys);
+    },
     async deliveries(keys) {
       return deliveries.getAll(keys);
+    },
+    async *unsent(state) {
+      const inState = () =>
+        [...deliveries.getAll(deliveries.keys()).values()].filter((one) => one.state === state).sort(byMoment);
+      yield* pagesOf(inState, pageSize, (delivery, last) => byMoment(delivery, last) > 0);
     },
     async writeDelivery(change) {
       return deliveries.putUnchanged(change.after.key, change) || deliveries.holds(change.after.key, change.after);
@@ -42,4 +51,8 @@ export function putDue({ letters, dueLetters }: Memory, letter: LetterDue): void
 
 function byAge(a: Pick<LetterDue, 'key' | 'notBefore'>, b: Pick<LetterDue, 'key' | 'notBefore'>): number {
   return compareInstants(a.notBefore, b.notBefore) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+function byMoment(a: Delivery, b: Delivery): number {
+  return compareInstants(a.at, b.at) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }

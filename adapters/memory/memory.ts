@@ -5,7 +5,8 @@ import type { Decision } from '../../domain/decisions/decision.ts';
 import type { Fact } from '../../domain/facts/fact.ts';
 import type { LetterDue } from '../../domain/notices/letter-due.ts';
 import type { Delivery } from '../../domain/outbox/delivery.ts';
-import type { QuarantineEntry } from '../../domain/ports.ts';
+import type { Suppression } from '../../domain/outbox/suppression.ts';
+import type { Clock, QuarantineEntry } from '../../domain/ports.ts';
 import type { ReviewRequest } from '../../domain/reviews/review-request.ts';
 import type { BookUse } from '../../domain/scores/book-use.ts';
 import type { Run, RunOwner, ShardResult } from '../../domain/scores/run.ts';
@@ -18,6 +19,8 @@ export interface Memory {
   readonly shards: number;
   /** Things a page. The fewer, the more often a page ends where it hurts. */
   readonly pageSize: number;
+  /** By which what has expired is absent. */
+  readonly clock: Clock;
   /** By `refKey`. */
   readonly facts: Shelf<Fact>;
   /** The week in which each fact is found, by `refKey`; a fact that waits for its order is in none. */
@@ -31,6 +34,8 @@ export interface Memory {
   readonly deliveries: Shelf<Delivery>;
   /** The due index: letters that are not finished. */
   readonly dueLetters: Map<string, Pick<LetterDue, 'key' | 'class' | 'notBefore'>>;
+  /** By the hash of the address. */
+  readonly suppressions: Shelf<Suppression>;
   /** By order. */
   readonly reviewRequests: Shelf<ReviewRequest>;
   /** The order asked about, by day and customer. */
@@ -51,10 +56,15 @@ export interface Memory {
   readonly decisions: Shelf<Decision>;
 }
 
-export function emptyMemory({ shards = 4, pageSize = 3 }: Partial<Pick<Memory, 'shards' | 'pageSize'>> = {}): Memory {
+export function emptyMemory({
+  shards = 4,
+  pageSize = 3,
+  clock = () => new Date(0),
+}: Partial<Pick<Memory, 'shards' | 'pageSize' | 'clock'>> = {}): Memory {
   return {
     shards,
     pageSize,
+    clock,
     facts: new Shelf(),
     factWeeks: new Map(),
     ledgers: new Shelf(),
@@ -62,6 +72,7 @@ export function emptyMemory({ shards = 4, pageSize = 3 }: Partial<Pick<Memory, '
     letters: new Shelf(),
     deliveries: new Shelf(),
     dueLetters: new Map(),
+    suppressions: new Shelf(),
     reviewRequests: new Shelf(),
     asked: new Map(),
     runs: new Shelf(),

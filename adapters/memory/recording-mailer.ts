@@ -1,5 +1,5 @@
-import type { SendOutcome } from '../../domain/outbox/delivery.ts';
-import type { Mailer, OutgoingMail } from '../../domain/ports.ts';
+import type { SendingPeriod } from '../../domain/outbox/reputation.ts';
+import type { Mailer, MailerAnswer, OutgoingMail } from '../../domain/ports.ts';
 
 /** Sends nothing, and keeps every mail that was handed to it. */
 export interface RecordingMailer extends Mailer {
@@ -13,13 +13,15 @@ export interface RecordingMailerOptions {
   /** What the account may send; each accepted mail takes one of it. */
   readonly quota?: number;
   /** What comes of a mail, by how many were handed over before it: null = it is accepted, or over the quota. */
-  readonly outcomeOf?: (mail: OutgoingMail, before: number) => SendOutcome | null;
+  readonly outcomeOf?: (mail: OutgoingMail, before: number) => MailerAnswer | null;
+  readonly reputation?: () => readonly SendingPeriod[];
 }
 
 export function recordingMailer({
   perSecond = 100,
   quota = 50_000,
   outcomeOf = () => null,
+  reputation = () => [],
 }: RecordingMailerOptions = {}): RecordingMailer {
   const mails: OutgoingMail[] = [];
   const accepted: OutgoingMail[] = [];
@@ -27,7 +29,10 @@ export function recordingMailer({
     mails,
     accepted,
     async quota() {
-      return { perSecond, left: quota - accepted.length };
+      return { perSecond, perDay: quota, left: quota - accepted.length };
+    },
+    async reputation() {
+      return reputation();
     },
     async send(given) {
       const mail = { ...given, raw: new Uint8Array(given.raw) };
@@ -39,7 +44,7 @@ export function recordingMailer({
   };
 }
 
-function usualOutcome(accepted: number, quota: number): SendOutcome {
-  if (accepted >= quota) return { kind: 'LATER', reason: 'Throttling' };
+function usualOutcome(accepted: number, quota: number): MailerAnswer {
+  if (accepted >= quota) return { kind: 'LATER', obstacle: 'DAILY_QUOTA', reason: 'Throttling' };
   return { kind: 'ACCEPTED', messageId: `recorded-${accepted + 1}` };
 }

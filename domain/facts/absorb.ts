@@ -69,5 +69,5 @@ const EARLIEST_HOLDS: ReadonlySet<string> = new Set([
 
 /** A customer's old address and old answer are nobody's business: the latest word replaces what was there. */
 function keepsPast(kind: FactKind): boolean {
-  return kind !== 'contact' && kind !== 'consent';
+  return kind !== 'contact' && kind !== 'consent' && kind !== 'subscription';
 }

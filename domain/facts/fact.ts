@@ -48,6 +48,8 @@ export interface Registers {
   closing: Pick<QuestionRegisters, 'closed' | 'graded'>;
   review: { received: { readonly orderId: string; readonly grade: number } };
   return: { registered: { readonly orderItemId: string; readonly quantity: number } };
+  /** That an ordered item was returned, where it is found by the item: a return itself is found by its own id. */
+  returned: { registered: { readonly returnId: string; readonly quantity: number } };
   survey: { graded: { readonly questionId: string; readonly grade: number } };
   profile: {
     registered: {
@@ -63,6 +65,8 @@ export interface Registers {
     reachable: { readonly email: string; readonly language: Language; readonly countryCode: string } | null;
   };
   consent: { reviews: { readonly optIn: boolean } };
+  /** Which letters a partner takes, of those that it may stop. Apart from the profile, which ingestion alone writes. */
+  subscription: { weeklyScores: { readonly wanted: boolean } };
   /** The mails that the customer got on one local day; the day is its id. */
   mailed: { sent: { readonly kind: string; readonly commercial: boolean } };
 }

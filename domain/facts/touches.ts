@@ -77,7 +77,10 @@ export function touchesOf(event: MarketplaceEvent): readonly Touch[] {
     }
     case 'return.registered': {
       const { partnerId, returnId, orderItemId, quantity } = event.data;
-      return [touch('return', partnerId, returnId, 'registered', { orderItemId, quantity })];
+      return [
+        touch('return', partnerId, returnId, 'registered', { orderItemId, quantity }),
+        touch('returned', partnerId, orderItemId, 'registered', { returnId, quantity }),
+      ];
     }
     case 'survey.answered': {
       const { partnerId, surveyId, questionId, grade } = event.data;

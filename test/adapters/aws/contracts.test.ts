@@ -11,8 +11,11 @@ import { quarantine } from '../../../adapters/aws/quarantine.ts';
 import { resultStore } from '../../../adapters/aws/result-store.ts';
 import { reviewRequestStore } from '../../../adapters/aws/review-request-store.ts';
 import { runStore } from '../../../adapters/aws/run-store.ts';
+import { secretKeys } from '../../../adapters/aws/secret-keys.ts';
 import { sesMailer } from '../../../adapters/aws/ses-mailer.ts';
 import { shardReader } from '../../../adapters/aws/shard-reader.ts';
+import { suppressionStore } from '../../../adapters/aws/suppression-store.ts';
+import { writtenMails } from '../../../adapters/aws/written-mails.ts';
 import type { QuarantineEntry } from '../../../domain/ports.ts';
 import { readMailbox } from '../../../local/mail-page/mailbox.ts';
 import { startSesEndpoint } from '../../../local/ses-endpoint.ts';
@@ -31,8 +34,9 @@ beforeAll(async () => {
 afterAll(() => tables.close());
 
 const openForLiveWriters: OpenStorage = async (shards): Promise<Storage> => {
-  const { table, items } = await tables.open();
+  const { table, items, setClock } = await tables.open();
   return {
+    setClock: (now) => setClock(new Date(now)),
     facts: conditionalFactStore(table, shards),
     quarantine: quarantine(table),
     reviewRequests: reviewRequestStore(table, 'CONDITIONAL'),
@@ -42,6 +46,8 @@ const openForLiveWriters: OpenStorage = async (shards): Promise<Storage> => {
     runs: runStore(table),
     corrections: correctionStore(table),
     decisions: decisionStore(table, shards),
+    suppressions: suppressionStore(table, secretKeys('address-key')),
+    writtenMails: writtenMails(table),
     async quarantined() {
       return (await items()).map(({ event, path, reason, digest, text, at }) => {
         return { event, path, reason, digest, text, at } as QuarantineEntry;
@@ -107,7 +113,7 @@ describe('the SES adapter on the local endpoint', () => {
       await rm(directory, { recursive: true });
     });
     return {
-      mailer: sesMailer(client),
+      mailer: sesMailer(client, client),
       async accepted() {
         const mails = (await readMailbox(directory)).toSorted((a, b) => (a.file < b.file ? -1 : 1));
         return Promise.all(

@@ -6,6 +6,8 @@ import { openTable } from '../../../local/engine.ts';
 
 export interface EmbeddedTable {
   readonly table: Table;
+  /** Before it is told, nothing has expired. */
+  setClock(now: Date): void;
   /** Everything in it: at most a page. */
   items(): Promise<readonly Item[]>;
 }
@@ -25,8 +27,12 @@ export async function embeddedTables(): Promise<EmbeddedTables> {
       opened += 1;
       const name = `table-${opened}`;
       await openTable(deployment.engine, name);
+      let clock = new Date(0);
       return {
-        table: new Table(client, name),
+        table: new Table(client, name, undefined, () => clock),
+        setClock(now) {
+          clock = now;
+        },
         async items() {
           const { Items: items = [] } = await client.send(new ScanCommand({ TableName: name }));
           return items as Item[];

@@ -5,6 +5,7 @@ import {
   AccountSendingPausedException,
   ConfigurationSetDoesNotExistException,
   GetSendQuotaCommand,
+  GetSendStatisticsCommand,
   MailFromDomainNotVerifiedException,
   MessageRejected,
   SESClient,
@@ -16,16 +17,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { sesMailer } from '../../../adapters/aws/ses-mailer.ts';
 import type { OutgoingMail } from '../../../domain/ports.ts';
 import { pointTheSdkAt } from '../../../local/deployment.ts';
+import { notVerified, sendingPaused } from '../../../local/ses-faults.ts';
 
 const MAIL: OutgoingMail = {
   raw: Buffer.from('From: a@shop.example\r\nTo: b@shop.example\r\n\r\nhello\r\n'),
   configurationSet: 'partners',
   letterKey: 'WEEKLY#p-1#2026-W47#1',
+  addressHash: 'hash-of-the-address',
 };
 
 /** An answer of SES that the SDK has no class of its own for. */
-function answered(name: string, $fault: 'client' | 'server' = 'client'): SESServiceException {
-  return new SESServiceException({ name, $fault, message: 'about b@shop.example', $metadata: {} });
+function answered(name: string, $fault: 'client' | 'server' = 'client', message = 'about b@shop.example') {
+  return new SESServiceException({ name, $fault, message, $metadata: {} });
 }
 
 /** What a broken connection or a timeout is to the SDK: no answer of SES at all. */
@@ -38,7 +41,7 @@ const said = { $metadata: {}, message: 'about b@shop.example' };
 describe('what SES says of a mail (fault row 32)', () => {
   const client = new SESClient({ region: 'eu-central-1', maxAttempts: 1 });
   const ses = mockClient(client);
-  const mailer = sesMailer(client);
+  const mailer = sesMailer(client, client);
   beforeEach(() => {
     ses.reset();
   });
@@ -52,28 +55,34 @@ describe('what SES says of a mail (fault row 32)', () => {
     expect(await mailer.send(MAIL)).toEqual({ kind: 'ACCEPTED', messageId: 'm-1' });
   });
 
-  it('bears the letter’s key as a tag that SES takes, and its configuration set', async () => {
+  it('bears the letter’s key and the address’s hash as tags that SES takes, and its configuration set', async () => {
     ses.on(SendRawEmailCommand).resolves({ MessageId: 'm-1' });
     await mailer.send(MAIL);
     const { input } = ses.commandCalls(SendRawEmailCommand)[0]?.args[0] ?? {};
     expect(input).toEqual({
       RawMessage: { Data: MAIL.raw },
       ConfigurationSetName: 'partners',
-      Tags: [{ Name: 'letter', Value: expect.stringMatching(/^[A-Za-z0-9_-]{1,256}$/) }],
+      Tags: [
+        { Name: 'letter', Value: expect.stringMatching(/^[A-Za-z0-9_-]{1,256}$/) },
+        { Name: 'address', Value: MAIL.addressHash },
+      ],
     });
     expect(Buffer.from(input?.Tags?.[0]?.Value ?? '', 'base64url').toString()).toBe(MAIL.letterKey);
   });
 
-  it.each([
-    answered('Throttling'),
-    answered('ThrottlingException'),
-    answered('LimitExceededException'),
-    new AccountSendingPausedException(said),
-  ])('is LATER when SES wants no more for now: $name', async (error) => {
-    expect(await outcomeOf(error)).toEqual({ kind: 'LATER', reason: error.name });
-  });
+  it.each(['Throttling', 'ThrottlingException'])(
+    'is LATER when it came too fast, or is one too many for 24 hours: %s (fault row 35)',
+    async (name) => {
+      const tooFast = answered(name, 'client', 'Maximum sending rate exceeded.');
+      expect(await outcomeOf(tooFast)).toEqual({ kind: 'LATER', obstacle: 'RATE', reason: name });
+      const oneTooMany = answered(name, 'client', 'Daily message quota exceeded.');
+      expect(await outcomeOf(oneTooMany)).toEqual({ kind: 'LATER', obstacle: 'DAILY_QUOTA', reason: name });
+    },
+  );
 
   it.each([
+    answered('LimitExceededException'),
+    new AccountSendingPausedException(said),
     answered('AccessDenied'),
     answered('AccessDeniedException'),
     answered('ExpiredToken'),
@@ -82,8 +91,23 @@ describe('what SES says of a mail (fault row 32)', () => {
     new ConfigurationSetDoesNotExistException(said),
     new MailFromDomainNotVerifiedException(said),
   ])('is LATER when it is the account that is wrong, and no letter is lost by it: $name', async (error) => {
-    expect(await outcomeOf(error)).toEqual({ kind: 'LATER', reason: error.name });
+    expect(await outcomeOf(error)).toEqual({ kind: 'LATER', obstacle: 'SENDER', reason: error.name });
   });
+
+  it.each([notVerified('partners@shop.example'), sendingPaused()])(
+    'is LATER though SES calls it MessageRejected, when its words are about the account: $message',
+    async ({ message }) => {
+      const error = new MessageRejected({ $metadata: {}, message });
+      expect(await outcomeOf(error)).toEqual({ kind: 'LATER', obstacle: 'SENDER', reason: 'MessageRejected' });
+    },
+  );
+
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])(
+    'is LATER when SES was not reached, so that it surely took nothing: %s',
+    async (code) => {
+      expect(await outcomeOf(broken('Error', code))).toEqual({ kind: 'LATER', obstacle: 'SENDER', reason: 'Error' });
+    },
+  );
 
   it.each([new MessageRejected(said), answered('InvalidParameterValue'), answered('ValidationError')])(
     'is REFUSED when it is this mail that is wrong: $name',
@@ -117,15 +141,27 @@ describe('what SES says of a mail (fault row 32)', () => {
     expect(JSON.stringify(outcomes)).not.toContain('@');
   });
 
-  it('of the quota is whole mails: at least one a second, what is left of 24 hours, no end where there is none', async () => {
+  it('of the quota is the rate as it is, whole mails that are left of 24 hours, and no end where there is none', async () => {
     ses
       .on(GetSendQuotaCommand)
       .resolvesOnce({ MaxSendRate: 14.9, Max24HourSend: 50_000, SentLast24Hours: 49_999.5 })
       .resolvesOnce({ MaxSendRate: 0.5, Max24HourSend: 200, SentLast24Hours: 260 })
       .resolvesOnce({ MaxSendRate: 90, Max24HourSend: -1, SentLast24Hours: 12 });
-    expect(await mailer.quota()).toEqual({ perSecond: 14, left: 0 });
-    expect(await mailer.quota()).toEqual({ perSecond: 1, left: 0 });
-    expect(await mailer.quota()).toEqual({ perSecond: 90, left: Number.MAX_SAFE_INTEGER });
+    expect(await mailer.quota()).toEqual({ perSecond: 14.9, perDay: 50_000, left: 0 });
+    expect(await mailer.quota()).toEqual({ perSecond: 0.5, perDay: 200, left: 0 });
+    expect(await mailer.quota()).toEqual({ perSecond: 90, perDay: null, left: Number.MAX_SAFE_INTEGER });
+  });
+
+  it('of its reputation is what became of the mails of each quarter of an hour', async () => {
+    const Timestamp = new Date('2026-11-18T03:15:00Z');
+    const point = { Timestamp, DeliveryAttempts: 41, Bounces: 2, Complaints: 1, Rejects: 3 };
+    ses
+      .on(GetSendStatisticsCommand)
+      .resolvesOnce({ SendDataPoints: [point, { Bounces: 9 }] })
+      .resolvesOnce({});
+    const from = '2026-11-18T03:15:00.000Z';
+    expect(await mailer.reputation()).toEqual([{ from, attempts: 41, bounces: 2, complaints: 1 }]);
+    expect(await mailer.reputation()).toEqual([]);
   });
 });
 
@@ -151,7 +187,7 @@ describe('a call to SES is made once (fault row 32)', () => {
     pointTheSdkAt({ AWS_ENDPOINT_URL_SES: `http://127.0.0.1:${port}` });
     try {
       // The mailer as it is deployed: its own client, which takes everything from the environment.
-      expect(await sesMailer().send(MAIL)).toEqual({ kind, reason: expect.any(String) });
+      expect(await sesMailer().send(MAIL)).toMatchObject({ kind, reason: expect.any(String) });
       expect(calls).toBe(1);
     } finally {
       server.closeAllConnections();

@@ -1,5 +1,6 @@
 import { correctionStoreContract } from './correction-store.ts';
 import { decisionStoreContract } from './decision-store.ts';
+import { expiryContract } from './expiry.ts';
 import { factStoreContract, factStoreRaceContract } from './fact-store.ts';
 import { letterStoreContract } from './letter-store.ts';
 import { quarantineContract } from './quarantine.ts';
@@ -8,11 +9,14 @@ import { reviewRequestRaceContract, reviewRequestStoreContract } from './review-
 import { runStoreContract } from './run-store.ts';
 import { shardReaderContract } from './shard-reader.ts';
 import type { OpenStorage } from './storage.ts';
+import { suppressionStoreContract } from './suppression-store.ts';
+import { writtenMailsContract } from './written-mails.ts';
 
 /** What every storage promises, one suite a port. */
 export function storageContracts(open: OpenStorage): void {
   factStoreContract(open);
   factStoreRaceContract(open);
+  expiryContract(open);
   shardReaderContract(open);
   resultStoreContract(open);
   letterStoreContract(open);
@@ -22,4 +26,6 @@ export function storageContracts(open: OpenStorage): void {
   quarantineContract(open);
   correctionStoreContract(open);
   decisionStoreContract(open);
+  suppressionStoreContract(open);
+  writtenMailsContract(open);
 }

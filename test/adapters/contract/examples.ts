@@ -101,11 +101,13 @@ export function oneOfEachKind(): readonly Fact[] {
     factOf(ref('question', 'p-1', 'q-1'), entry('answered', {})),
     factOf(ref('review', 'p-1', 'r-1'), entry('received', { orderId: 'o-1', grade: 9 })),
     factOf(ref('return', 'p-1', 'b-1'), entry('registered', { orderItemId: 'i-1', quantity: 1 })),
+    factOf(ref('returned', 'p-1', 'i-1'), entry('registered', { returnId: 'b-1', quantity: 1 })),
     factOf(ref('closing', 'p-1', 'q-1', W47), entry('graded', {})),
     factOf(ref('survey', 'p-1', 'v-1'), entry('graded', { questionId: 'q-1', grade: 10 })),
     profile('p-1'),
     factOf(ref('contact', 'c-1'), entry('reachable', { email: 'a@b.example', language: 'nl', countryCode: 'NL' })),
     factOf(ref('consent', 'c-1'), entry('reviews', { optIn: true })),
+    factOf(ref('subscription', 'p-1'), entry('weeklyScores', { wanted: false })),
     factOf(ref('mailed', 'c-1', '2026-11-17'), entry('sent', { kind: 'newsletter', commercial: true })),
   ];
 }
@@ -146,12 +148,21 @@ export function reviewRequest(orderId: string, customerId: string | null, due: L
     customerId,
     lines: [{ partnerId: 'p-1', orderItemId: `${orderId}-1` }],
     reviewedAt: null,
-    state: { kind: 'OPEN', due, waitsFor: null },
+    state: { kind: 'OPEN', due },
   };
 }
 
 export function delivery(key: string, state: DeliveryState, attempt = 1, fence = 'fence-1'): Delivery {
-  return { key, state, fence, attempt, at: NOON, messageId: state === 'SENT' ? 'm-1' : null, reason: null };
+  return {
+    key,
+    state,
+    fence,
+    attempt,
+    at: NOON,
+    messageId: state === 'SENT' ? 'm-1' : null,
+    reason: null,
+    history: [],
+  };
 }
 
 export function run(judged: IsoWeek): Run {

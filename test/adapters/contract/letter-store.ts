@@ -73,6 +73,19 @@ export function letterStoreContract(open: OpenStorage): void {
       expect(await dueKeys()).toEqual([]);
     });
 
+    it('gives a letter by its key, due or finished, and nothing for a key that never was', async () => {
+      const others = names('other', 130).map((key): LetterDue => ({ ...WEEKLY, key }));
+      await letters.write([WEEKLY, { ...STRIKE, key: 'strike' }, ...others]);
+      await letters.finish([WEEKLY]);
+      const read = await letters.read([WEEKLY.key, 'strike', 'nothing', ...others.map(({ key }) => key)]);
+      expect([read.size, read.get(WEEKLY.key), read.get('strike')]).toEqual([
+        132,
+        WEEKLY,
+        { ...STRIKE, key: 'strike' },
+      ]);
+      expect(await letters.read([])).toEqual(new Map());
+    });
+
     it('shares nothing with who writes and who reads', async () => {
       const given = structuredClone(WEEKLY);
       await letters.write([given]);
@@ -149,6 +162,30 @@ export function letterStoreContract(open: OpenStorage): void {
       const keys = names('letter', 130);
       for (const key of keys) await letters.writeDelivery({ before: undefined, after: delivery(key, 'UNKNOWN') });
       expect((await letters.deliveries([...keys, 'nothing'])).size).toBe(130);
+    });
+
+    it('are found by the state in which they did not go, the oldest first, more than a page of them', async () => {
+      const suppressed = names('letter', 130).map((key, index) => ({
+        ...delivery(key, 'SUPPRESSED'),
+        at: instantOf(millisOf(WEEKLY.notBefore) - index),
+      }));
+      for (const after of [...suppressed, delivery('sent', 'SENT'), delivery('rejected', 'REJECTED')]) {
+        await letters.writeDelivery({ before: undefined, after });
+      }
+      expect((await allOf(letters.unsent('SUPPRESSED'))).map(({ key }) => key)).toEqual(
+        suppressed.map(({ key }) => key).toReversed(),
+      );
+      expect(await allOf(letters.unsent('REJECTED'))).toEqual([delivery('rejected', 'REJECTED')]);
+      expect(await allOf(letters.unsent('EXPIRED'))).toEqual([]);
+    });
+
+    it('are found there no more once they went after all', async () => {
+      const unknown = delivery('l-1', 'UNKNOWN');
+      await letters.writeDelivery({ before: undefined, after: unknown });
+      expect(await allOf(letters.unsent('UNKNOWN'))).toEqual([unknown]);
+      await letters.writeDelivery({ before: unknown, after });
+      expect(await allOf(letters.unsent('UNKNOWN'))).toEqual([]);
+      expect(await letters.deliveries(['l-1'])).toEqual(new Map([['l-1', after]]));
     });
   });
 }

@@ -15,6 +15,7 @@ export function mailerContract(open: OpenMailer): void {
       raw: Buffer.from(`From: a@shop.example\r\nTo: b@shop.example\r\nSubject: ${text}\r\n\r\n${text} é\r\n`),
       configurationSet: 'partners',
       letterKey,
+      addressHash: null,
     });
 
     it('hands on a mail to the byte, under its letter’s key', async () => {
@@ -37,15 +38,16 @@ export function mailerContract(open: OpenMailer): void {
 
     it('tells the rate, and what is left of the day as it gets less', async () => {
       const { mailer } = await open({ perSecond: 14, quota: 3 });
-      expect(await mailer.quota()).toEqual({ perSecond: 14, left: 3 });
+      expect(await mailer.quota()).toEqual({ perSecond: 14, perDay: 3, left: 3 });
       await mailer.send(mail('l-1'));
-      expect(await mailer.quota()).toEqual({ perSecond: 14, left: 2 });
+      expect(await mailer.quota()).toEqual({ perSecond: 14, perDay: 3, left: 2 });
     });
 
     it('puts off a mail over the quota: later, not never, and nothing is sent', async () => {
       const { mailer, accepted } = await open({ perSecond: 10, quota: 1 });
       await mailer.send(mail('l-1'));
-      expect(await mailer.send(mail('l-2'))).toEqual({ kind: 'LATER', reason: 'Throttling' });
+      const answer = await mailer.send(mail('l-2'));
+      expect(answer).toEqual({ kind: 'LATER', obstacle: 'DAILY_QUOTA', reason: 'Throttling' });
       expect((await accepted()).map(({ letterKey }) => letterKey)).toEqual(['l-1']);
       expect((await mailer.quota()).left).toBe(0);
     });

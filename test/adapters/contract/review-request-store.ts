@@ -23,7 +23,7 @@ export function reviewRequestStoreContract(open: OpenStorage): void {
       const full: ReviewRequest = {
         ...reviewRequest('o-1', 'c-1', TUESDAY),
         reviewedAt: NOON,
-        state: { kind: 'OPEN', due: TUESDAY, waitsFor: 'NO_OPT_IN' },
+        state: { kind: 'OPEN', due: TUESDAY },
       };
       const early = reviewRequest('o-2', null, null);
       await write([full, early]);
@@ -59,6 +59,7 @@ export function reviewRequestStoreContract(open: OpenStorage): void {
 
     it.each([
       { kind: 'ASKED', on: TUESDAY },
+      { kind: 'UNSENT', on: TUESDAY, reason: 'SUPPRESSED: the customer does not take part in reviews' },
       { kind: 'VOID', on: TUESDAY, reason: 'REVIEWED' },
       { kind: 'EXPIRED', on: TUESDAY, reason: 'NO_OPT_IN' },
     ] as const satisfies readonly ReviewRequestState[])('lets go of a request that is $kind', async (state) => {
@@ -169,7 +170,7 @@ export function reviewRequestRaceContract(open: OpenStorage): void {
         },
       ],
       ['a review', { reviewedAt: NOON }],
-      ['an earlier day', { state: { kind: 'OPEN', due: date('2026-11-15'), waitsFor: null } }],
+      ['an earlier day', { state: { kind: 'OPEN', due: date('2026-11-15') } }],
       ['its customer', { customerId: null }],
     ] as const)('notices that it got %s meanwhile', async (_, news) => {
       const { reviewRequests } = await open(4);

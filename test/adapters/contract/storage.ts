@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar/instant.ts';
 import type {
   CorrectionStore,
   DecisionStore,
@@ -9,6 +10,8 @@ import type {
   ReviewRequestStore,
   RunStore,
   ShardReader,
+  SuppressionStore,
+  WrittenMails,
 } from '../../../domain/ports.ts';
 
 /** Every port that keeps something, over one and the same store. */
@@ -22,6 +25,10 @@ export interface Storage {
   readonly runs: RunStore;
   readonly corrections: CorrectionStore;
   readonly decisions: DecisionStore;
+  readonly suppressions: SuppressionStore;
+  /** Before it is told, nothing has expired. */
+  setClock(now: Instant): void;
+  readonly writtenMails: WrittenMails;
   /** What the quarantine holds, in no order: no port reads it. */
   quarantined(): Promise<readonly QuarantineEntry[]>;
 }

@@ -10,13 +10,19 @@ import { memoryResultStore } from '../../../adapters/memory/result-store.ts';
 import { memoryReviewRequestStore } from '../../../adapters/memory/review-request-store.ts';
 import { memoryRunStore } from '../../../adapters/memory/run-store.ts';
 import { memoryShardReader } from '../../../adapters/memory/shard-reader.ts';
+import { memorySuppressionStore } from '../../../adapters/memory/suppression-store.ts';
+import { memoryWrittenMails } from '../../../adapters/memory/written-mails.ts';
 import { storageContracts } from '../contract/all-storage.ts';
 import { mailerContract } from '../contract/mailer.ts';
 
 describe('the twins in memory', () => {
   storageContracts(async (shards) => {
-    const memory = emptyMemory({ shards });
+    let now = new Date(0);
+    const memory = emptyMemory({ shards, clock: () => now });
     return {
+      setClock(instant) {
+        now = new Date(instant);
+      },
       facts: memoryFactStore(memory),
       quarantine: memoryQuarantine(memory),
       reviewRequests: memoryReviewRequestStore(memory),
@@ -26,6 +32,8 @@ describe('the twins in memory', () => {
       runs: memoryRunStore(memory),
       corrections: memoryCorrectionStore(memory),
       decisions: memoryDecisionStore(memory),
+      suppressions: memorySuppressionStore(memory),
+      writtenMails: memoryWrittenMails(),
       quarantined: async () => [...memory.quarantine.getAll(memory.quarantine.keys()).values()],
     };
   });
@@ -37,7 +45,12 @@ describe('the twins in memory', () => {
 });
 
 describe('the recording mailer', () => {
-  const mail = (letterKey: string) => ({ raw: Buffer.from('hello'), configurationSet: 'partners', letterKey });
+  const mail = (letterKey: string) => ({
+    raw: Buffer.from('hello'),
+    configurationSet: 'partners',
+    letterKey,
+    addressHash: null,
+  });
 
   it('does as it is told with a mail, and keeps what was handed to it whatever came of it', async () => {
     const mailer = recordingMailer({

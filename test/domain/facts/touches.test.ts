@@ -52,7 +52,7 @@ describe('what each type of event touches', () => {
     [reviewed('r', AT, 8), ['review#r# received']],
     [
       event('return.registered', AT, { ...partner, returnId: 'r', orderItemId: 'i', quantity: 2 }),
-      ['return#r# registered'],
+      ['return#r# registered', 'returned#i# registered'],
     ],
     [
       event('survey.answered', AT, { ...question, surveyId: 's', grade: 0 }),

@@ -50,6 +50,12 @@ const CALLS: readonly (readonly [SendOutcome, takes: number])[] = [
   [{ kind: 'UNKNOWN', reason: 'request lost' }, 0],
 ];
 
+/** What SES can say of a mail that it took: with each of them it says that it took it. */
+const SES_SAYS: readonly DeliveryEvent[] = [
+  { kind: 'EVIDENCE', proves: 'SENT', messageId: 'ses-1' },
+  { kind: 'FEEDBACK', said: 'BOUNCED', messageId: 'ses-1', reason: 'Permanent: General' },
+];
+
 type Policy = typeof nextStep;
 
 /** Every world that one more move can lead to. */
@@ -59,8 +65,9 @@ function moves(world: World, letter: LetterDue, policy: Policy): readonly World[
     { ...world, now: world.now + 25 * 60 * MINUTE },
   ];
   if (world.sent > 0) {
-    const event = { kind: 'EVIDENCE', proves: 'SENT', messageId: 'ses-1' } as const;
-    worlds.push({ ...world, delivery: stepAt(letter, world.delivery, event, new Date(world.now)) ?? world.delivery });
+    for (const event of SES_SAYS) {
+      worlds.push({ ...world, delivery: stepAt(letter, world.delivery, event, new Date(world.now)) ?? world.delivery });
+    }
   }
   for (const which of [0, 1] as const) {
     const withSender = (sender: Sender, changes: Partial<World> = {}): World => ({
