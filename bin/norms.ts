@@ -26,11 +26,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./commands/export.ts')).exportCommand(),
   explain: async () => (await import('./commands/explain.ts')).explainCommand(),
   'request-reviews': async () => (await import('./commands/request-reviews.ts')).requestReviewsCommand(),
+  'explain-request': async () => (await import('./commands/explain-request.ts')).explainRequestCommand(),
+  'ask-rates': async () => (await import('./commands/ask-rates.ts')).askRatesCommand(),
   correct: async () => (await import('./commands/correct.ts')).correctCommand(),
   flagged: async () => (await import('./commands/flagged.ts')).flaggedCommand(),
   decide: async () => (await import('./commands/decide.ts')).decideCommand(),
   send: async () => (await import('./commands/send.ts')).sendCommand(),
   outbox: async () => (await import('./commands/outbox.ts')).outboxCommand(),
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand(),
   policy: async () => (await import('./commands/policy.ts')).policyCommand(),
 };
 const [, , name = ''] = process.argv;

@@ -1,4 +1,5 @@
 import type { Env } from '../lambdas/plan-run/env.ts';
+import type { Settings as SendMail } from '../lambdas/send-mail/env.ts';
 
 /** Everything that differs between deployments, or that a deployment may want to change. The norms themselves are in the norm book. */
 export interface Stage {
@@ -33,26 +34,46 @@ export interface WallClock {
 }
 
 export interface MailSettings {
-  readonly senderDomain: string;
-  /**
-   * CREATED: this stage makes the domain's SES identity, and its three DKIM records (outputs of the stack) go into the domain's DNS by hand.
-   * EXISTING: the account has the identity already, of another stage or another system.
-   */
-  readonly senderIdentity: 'CREATED' | 'EXISTING';
   readonly partnerSender: Sender;
   readonly customerSender: Sender;
-  /** Everyone, or these addresses alone: a stage that is not production mails nobody by accident. */
-  readonly allowedRecipients: '*' | readonly [string, ...string[]];
+  readonly recipients: Recipients;
   readonly marketplaceName: string;
   readonly partnerSupport: string;
   readonly accountUrl: string;
   readonly reviewUrl: string;
   readonly preferencesUrl: string;
+  /** Where the links lead that stop a list; a host name of its own, with its record in the domain's DNS (docs/runbook.md). */
+  readonly unsubscribeDomain: string;
 }
 
+/**
+ * Each sends from a sub-domain of its own, so that receivers judge partners' and customers' mail apart, and a provider that blocks the
+ * one lets the other through.
+ */
 export interface Sender {
   readonly name: string;
+  /** Its domain is the SES identity. */
   readonly address: string;
+  /** Where answers go: an address that somebody reads. */
+  readonly replyTo: string;
+  /** Where the mail comes from to the receiving server (Return-Path): below the address's domain, or SPF says nothing for DMARC. */
+  readonly mailFromDomain: string;
+  /**
+   * CREATED: this stage makes the domain's SES identity, and its DNS records (outputs of the stack) go into the domain by hand.
+   * EXISTING: the account has the identity already, of another stage or another system.
+   */
+  readonly identity: 'CREATED' | 'EXISTING';
+}
+
+/**
+ * Whom a stage writes to. EVERYONE: production's alone. ALLOW_LIST: these addresses and nobody else. READDRESS: every letter goes
+ * to one mailbox of ours, its subject marked. WRITE: nothing is sent, and each mail is kept for a week in the stage's table.
+ */
+export type Recipients = SendMail['RECIPIENTS'];
+
+/** A stage that may hold data that looks like production's, and must mail nobody by accident (fault row 47). */
+export interface TestStage extends Stage {
+  readonly mail: MailSettings & { readonly recipients: Exclude<Recipients, { readonly kind: 'EVERYONE' }> };
 }
 
 export const PRODUCTION: Stage = {
@@ -65,51 +86,79 @@ export const PRODUCTION: Stage = {
   weeklyRun: { weekDay: 'WED', hour: 4, minute: 0, concurrency: 32 },
   reviewRequests: { hour: 8, minute: 0 },
   mail: {
-    senderDomain: 'marketplace.example',
-    senderIdentity: 'CREATED',
-    partnerSender: { name: 'Marketplace partner service', address: 'partners@marketplace.example' },
-    customerSender: { name: 'Marketplace', address: 'reviews@marketplace.example' },
-    allowedRecipients: '*',
+    partnerSender: {
+      name: 'Marketplace partner service',
+      address: 'service-norms@partners.marketplace.example',
+      replyTo: 'partner-support@marketplace.example',
+      mailFromDomain: 'bounce.partners.marketplace.example',
+      identity: 'CREATED',
+    },
+    customerSender: {
+      name: 'Marketplace',
+      address: 'reviews@customers.marketplace.example',
+      replyTo: 'customer-service@marketplace.example',
+      mailFromDomain: 'bounce.customers.marketplace.example',
+      identity: 'CREATED',
+    },
+    recipients: { kind: 'EVERYONE' },
     marketplaceName: 'Marketplace',
     partnerSupport: 'partner-support@marketplace.example',
     accountUrl: 'https://partners.marketplace.example/service-norms',
     reviewUrl: 'https://www.marketplace.example/review',
     preferencesUrl: 'https://www.marketplace.example/mail-preferences',
+    unsubscribeDomain: 'unsubscribe.marketplace.example',
   },
   logRetentionDays: 90,
   alarmAddress: 'service-norms-on-call@marketplace.example',
 };
 
-export const ACCEPTANCE: Stage = {
+export const ACCEPTANCE: TestStage = {
   ...PRODUCTION,
   name: 'acceptance',
   ingestion: { concurrency: 2 },
   weeklyRun: { ...PRODUCTION.weeklyRun, concurrency: 4 },
   mail: {
     ...PRODUCTION.mail,
-    senderDomain: 'acceptance.marketplace.example',
     partnerSender: {
       name: 'Marketplace partner service (acceptance)',
-      address: 'partners@acceptance.marketplace.example',
+      address: 'service-norms@partners.acceptance.marketplace.example',
+      replyTo: 'partner-support@marketplace.example',
+      mailFromDomain: 'bounce.partners.acceptance.marketplace.example',
+      identity: 'CREATED',
     },
-    customerSender: { name: 'Marketplace (acceptance)', address: 'reviews@acceptance.marketplace.example' },
+    customerSender: {
+      name: 'Marketplace (acceptance)',
+      address: 'reviews@customers.acceptance.marketplace.example',
+      replyTo: 'customer-service@marketplace.example',
+      mailFromDomain: 'bounce.customers.acceptance.marketplace.example',
+      identity: 'CREATED',
+    },
     // The SES mailbox simulator: nobody reads it, and it does not count against the account's reputation.
-    allowedRecipients: [
-      'success@simulator.amazonses.com',
-      'bounce@simulator.amazonses.com',
-      'complaint@simulator.amazonses.com',
-    ],
+    recipients: {
+      kind: 'ALLOW_LIST',
+      addresses: [
+        'success@simulator.amazonses.com',
+        'bounce@simulator.amazonses.com',
+        'complaint@simulator.amazonses.com',
+      ],
+    },
     accountUrl: 'https://partners.acceptance.marketplace.example/service-norms',
     reviewUrl: 'https://www.acceptance.marketplace.example/review',
     preferencesUrl: 'https://www.acceptance.marketplace.example/mail-preferences',
+    unsubscribeDomain: 'unsubscribe.acceptance.marketplace.example',
   },
   logRetentionDays: 30,
   alarmAddress: null,
 };
 
-export const STAGES: readonly Stage[] = [PRODUCTION, ACCEPTANCE];
+/** Production first; the type lets no other write to everyone. */
+export const STAGES: readonly [Stage, ...TestStage[]] = [PRODUCTION, ACCEPTANCE];
 
 /** What a person types keeps one name for good: `service-norms-production`, `service-norms-production-weekly-run`. */
 export function nameIn(stage: Stage, what?: string): string {
   return ['service-norms', stage.name, what].filter((part) => part !== undefined).join('-');
+}
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -4,6 +4,8 @@ import { EventQueue } from './constructs/event-queue.ts';
 import { BATCHING_WINDOW, INGESTION_TIMEOUT } from './constructs/ingestion.ts';
 import { MailIdentity } from './constructs/mail-identity.ts';
 import { NormsTable } from './constructs/norms-table.ts';
+import { SecretKey } from './constructs/secret-key.ts';
+import { UnsubscribeDomain } from './constructs/unsubscribe-domain.ts';
 import type { Stage } from './stages.ts';
 
 /** What cannot be made again: the data, events on their way to it, and who we are to SES. */
@@ -11,6 +13,9 @@ export class StatefulStack extends Stack {
   readonly table: NormsTable;
   readonly events: EventQueue;
   readonly mailIdentity: MailIdentity;
+  readonly linkKeys: SecretKey;
+  readonly addressKey: SecretKey;
+  readonly unsubscribeDomain: UnsubscribeDomain;
 
   constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -21,5 +26,16 @@ export class StatefulStack extends Stack {
       batchingWindow: BATCHING_WINDOW,
     });
     this.mailIdentity = new MailIdentity(this, 'Mail', stage);
+    this.linkKeys = new SecretKey(this, 'LinkKeys', {
+      stage,
+      name: 'link-keys',
+      description: 'Signs the links of letters that stop a list.',
+    });
+    this.addressKey = new SecretKey(this, 'AddressKey', {
+      stage,
+      name: 'address-key',
+      description: 'Hashes the addresses that get no mail any more.',
+    });
+    this.unsubscribeDomain = new UnsubscribeDomain(this, 'UnsubscribeDomain', stage);
   }
 }

@@ -1,5 +1,6 @@
 import { leasedFactStore } from '../adapters/aws/fact-store.ts';
 import { sha256 } from '../adapters/aws/hash.ts';
+import { openTable } from '../adapters/aws/open-table.ts';
 import { quarantine } from '../adapters/aws/quarantine.ts';
 import { reviewRequestStore } from '../adapters/aws/review-request-store.ts';
 import { runStore } from '../adapters/aws/run-store.ts';
@@ -21,7 +22,8 @@ export interface BulkDoor {
 const OWNER = 'command-line';
 const LEASE_MILLIS = 15 * 60_000;
 
-export function openBulkDoor({ table, settings, runtime }: Deployment): BulkDoor {
+export function openBulkDoor({ settings, runtime }: Deployment): BulkDoor {
+  const table = openTable(settings.TABLE_NAME, 'UNTIL_DELETED');
   const runs = runStore(table);
   const stores = {
     facts: leasedFactStore(table, settings.SHARDS),

@@ -19,6 +19,8 @@ export interface DemoOptions {
   readonly directory: string;
   readonly out: NodeJS.WritableStream;
   readonly progress: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly partners?: number;
+  readonly weeks?: number;
 }
 
 const PARTNERS = 40;
@@ -42,14 +44,20 @@ const MAIL_DAY = 2;
  * through the queue, the weekly run on Wednesdays, and after it review requests and the sender. Plays
  * the same every time, in a directory that the other commands can then be pointed at.
  */
-export async function playDemo({ directory, out, progress: stream }: DemoOptions): Promise<void> {
+export async function playDemo({
+  directory,
+  out,
+  progress: stream,
+  partners = PARTNERS,
+  weeks = WEEKS,
+}: DemoOptions): Promise<void> {
   await rm(directory, { recursive: true, force: true });
   const firstWeek = isoWeekOfInstant(instantOf(FIRST_DAY));
-  const marketplace = synthesise({ partners: PARTNERS, firstWeek, weeks: WEEKS, seed: SEED });
+  const marketplace = synthesise({ partners, firstWeek, weeks, seed: SEED });
   const tally: Record<string, number> = {};
   const deployment = await deployLocally({ directory, report: (_message, counts) => addUp(tally, counts) });
   const progress = createProgress({
-    title: `Playing ${WEEKS} weeks`,
+    title: `Playing ${weeks} weeks`,
     unit: 'days',
     total: marketplace.days.length,
     stream,
@@ -65,7 +73,7 @@ export async function playDemo({ directory, out, progress: stream }: DemoOptions
       deployment,
       directory,
       firstWeek,
-      lastWeek: addWeeks(firstWeek, WEEKS - 1),
+      lastWeek: addWeeks(firstWeek, weeks - 1),
       tally,
     }),
   );
@@ -102,6 +110,8 @@ async function play(
     if (dayOfWeek(date) !== MAIL_DAY) return;
     at(date, 8);
     await requestReviews({});
+    // By then it is daytime for every reader.
+    at(date, 10);
     await sender.send();
   };
 

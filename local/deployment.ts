@@ -7,16 +7,26 @@ import { isProfile, type Profile } from '../domain/policy/books.ts';
 import type { Report, Runtime } from '../domain/ports.ts';
 import { type Engine, openTable, startEngine } from './engine.ts';
 import { ExplainedError } from './explained-error.ts';
+import { type SecretsEndpoint, startSecretsEndpoint } from './secrets-endpoint.ts';
 
 /** As many as two cores can make use of; a deployed stage has 256. */
 export const LOCAL_SHARDS = 8;
 const TABLE_NAME = 'service-norms';
+/** A queue of this machine is in memory: what is to be put aside finds nobody, and stays in it. */
+export const NO_QUEUES = { EVENTS_URL: 'http://127.0.0.1:9/events', DEAD_EVENTS_URL: 'http://127.0.0.1:9/dead-events' };
 
 /** The deployed system on this machine: the same functions and adapters, on an embedded engine, with a clock that can be set. */
 export interface Deployment {
   readonly engine: Engine;
   readonly table: Table;
-  readonly settings: { readonly TABLE_NAME: string; readonly SHARDS: number; readonly NORM_BOOK: Profile };
+  readonly secrets: SecretsEndpoint;
+  readonly settings: {
+    readonly TABLE_NAME: string;
+    readonly SHARDS: number;
+    readonly NORM_BOOK: Profile;
+    readonly EVENTS_URL: string;
+    readonly DEAD_EVENTS_URL: string;
+  };
   readonly runtime: Runtime;
   /** Sets the clock; without it, it shows the real time. */
   setClock(now: Date | null): void;
@@ -42,20 +52,25 @@ export async function deployLocally({
 }: DeploymentOptions = {}): Promise<Deployment> {
   if (directory !== undefined) await prepare(directory, existing);
   const engine = await startEngine(directory === undefined ? {} : { directory: join(directory, 'table') });
-  pointTheSdkAt({ AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint });
+  const secrets = await startSecretsEndpoint();
+  pointTheSdkAt({ AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint, AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url });
   await openTable(engine, TABLE_NAME);
-  const table = tableByName(TABLE_NAME);
-  const NORM_BOOK = book ?? (await bookInUse(table));
   let set: Date | null = null;
+  const table = tableByName(TABLE_NAME, () => set ?? new Date());
+  const NORM_BOOK = book ?? (await bookInUse(table));
   return {
     engine,
     table,
-    settings: { TABLE_NAME, SHARDS: LOCAL_SHARDS, NORM_BOOK },
+    secrets,
+    settings: { TABLE_NAME, SHARDS: LOCAL_SHARDS, NORM_BOOK, ...NO_QUEUES },
     runtime: { clock: () => set ?? new Date(), report },
     setClock(now) {
       set = now;
     },
-    close: () => engine.close(),
+    async close() {
+      await secrets.close();
+      await engine.close();
+    },
   };
 }
 

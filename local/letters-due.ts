@@ -1,17 +1,24 @@
 import { letterStore } from '../adapters/aws/letter-store.ts';
-import { instantOf } from '../domain/calendar/instant.ts';
-import { LETTER_CLASSES, type LetterClass } from '../domain/notices/letter-due.ts';
+import { compareInstants, type Instant, instantOf } from '../domain/calendar/instant.ts';
+import { LETTER_CLASSES } from '../domain/notices/letter-due.ts';
 import type { Deployment } from './deployment.ts';
 
-/** How many letters of each class wait to be sent, now or later. */
-export async function countLettersDue({ table }: Deployment): Promise<ReadonlyMap<LetterClass, number>> {
+/** Letters whose hour has not come. */
+export interface LettersAhead {
+  readonly count: number;
+  /** When the first of them may go; null where there is none. */
+  readonly from: Instant | null;
+}
+
+const FAR_AHEAD = instantOf(Date.UTC(9000, 0));
+
+export async function lettersAhead({ table }: Deployment, now: Instant): Promise<LettersAhead> {
   const letters = letterStore(table);
-  const farAhead = instantOf(Date.UTC(9000, 0));
-  const counts = new Map<LetterClass, number>();
+  const moments: Instant[] = [];
   for (const letterClass of LETTER_CLASSES) {
-    for await (const page of letters.due(letterClass, farAhead)) {
-      counts.set(letterClass, (counts.get(letterClass) ?? 0) + page.length);
+    for await (const page of letters.due(letterClass, FAR_AHEAD)) {
+      moments.push(...page.map(({ notBefore }) => notBefore).filter((moment) => compareInstants(moment, now) > 0));
     }
   }
-  return counts;
+  return { count: moments.length, from: moments.sort(compareInstants)[0] ?? null };
 }

@@ -25,8 +25,14 @@ export interface MailFolder {
   close(): Promise<void>;
 }
 
-/** A folder of accepted mails: `<sequence>-<messageId>.eml`, and `index.ndjson`. The sequence goes on where it stopped. */
-export async function openMailFolder(directory: string): Promise<MailFolder> {
+/** By the domain of a sender: the one that its mail comes from to the receiving server (SES: custom MAIL FROM). */
+export type MailFromDomains = Readonly<Record<string, string>>;
+
+/**
+ * A folder of accepted mails: `<sequence>-<messageId>.eml`, and `index.ndjson`. The sequence goes on where it stopped. A mail of a
+ * sender with a MAIL FROM domain lies there as its receiver gets it, with the Return-Path before its first line.
+ */
+export async function openMailFolder(directory: string, mailFromDomains: MailFromDomains = {}): Promise<MailFolder> {
   await mkdir(directory, { recursive: true });
   let sequence = await lastSequenceIn(directory);
   const index = createWriteStream(join(directory, 'index.ndjson'), { flags: 'a' });
@@ -47,7 +53,7 @@ export async function openMailFolder(directory: string): Promise<MailFolder> {
         file: `${String(sequence).padStart(6, '0')}-${messageId}.eml`,
       };
       // Synchronous: three hops through the thread pool cost more than making the file does.
-      writeFileSync(join(directory, line.file), mail.raw);
+      writeFileSync(join(directory, line.file), delivered(mail, messageId, mailFromDomains));
       await new Promise<void>((resolve, reject) => {
         index.write(`${JSON.stringify(line)}\n`, (error) => (error ? reject(error) : resolve()));
       });
@@ -59,6 +65,12 @@ export async function openMailFolder(directory: string): Promise<MailFolder> {
         index.end(resolve);
       }),
   };
+}
+
+function delivered({ raw, source }: RawMail, messageId: string, mailFromDomains: MailFromDomains): Buffer {
+  const domain = mailFromDomains[source.slice(source.lastIndexOf('@') + 1)];
+  if (domain === undefined) return raw;
+  return Buffer.concat([Buffer.from(`Return-Path: <${messageId}@${domain}>\r\n`), raw]);
 }
 
 async function lastSequenceIn(directory: string): Promise<number> {

@@ -2,15 +2,34 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ExplainedError } from './explained-error.ts';
+import { problemPage } from './mail-page/frame.ts';
 import type { Html } from './mail-page/html.ts';
-import { MAIL_KINDS, type Mail, matches, openMail, readMailbox } from './mail-page/mailbox.ts';
+import { letterPage } from './mail-page/letter-view.ts';
+import { type Filter, listPage } from './mail-page/list-view.ts';
+import { mailPage } from './mail-page/mail-view.ts';
+import { MAIL_KINDS, type Mail, openMail, readMailbox } from './mail-page/mailbox.ts';
+import { matches, rowsOf, STANDINGS } from './mail-page/outbox-rows.ts';
 import { STYLE } from './mail-page/style.ts';
-import { type Filter, listPage, mailPage, problemPage } from './mail-page/views.ts';
+import type { OutboxLetter } from './outbox.ts';
 
 export interface MailPage {
   readonly url: string;
   close(): Promise<void>;
 }
+
+/** Of the `List-Unsubscribe` header; undefined where it is none of ours. */
+export type StopLink = (header: string) => string | undefined;
+
+export interface MailPageOptions {
+  readonly directory: string;
+  readonly port?: number;
+  /** Where a mail's unsubscribe link leads on this machine. */
+  readonly stopLink?: StopLink;
+  /** What is known of the letters of these mails, and of those of which there is none. */
+  readonly readLetters?: (mails: readonly Mail[]) => Promise<readonly OutboxLetter[]>;
+}
+
+type Source = Required<Omit<MailPageOptions, 'port'>>;
 
 interface Answer {
   readonly status: number;
@@ -34,12 +53,12 @@ const MAIL_POLICY =
 export async function startMailPage({
   directory,
   port = 0,
-}: {
-  readonly directory: string;
-  readonly port?: number;
-}): Promise<MailPage> {
+  stopLink = () => undefined,
+  readLetters = async () => [],
+}: MailPageOptions): Promise<MailPage> {
+  const source = { directory, stopLink, readLetters };
   const server = createServer(async (request, response) => {
-    const answer = await answerTo(request, directory).catch((error: unknown) =>
+    const answer = await answerTo(request, source).catch((error: unknown) =>
       page(500, problemPage(`This mail cannot be shown: ${String(error)}.`)),
     );
     send(response, request.method === 'HEAD', answer);
@@ -63,20 +82,32 @@ async function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function answerTo(request: IncomingMessage, directory: string): Promise<Answer> {
+async function answerTo(request: IncomingMessage, source: Source): Promise<Answer> {
   // A page elsewhere that has its own name resolved to 127.0.0.1 must not read the mails.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return refusal(403, 'Not by this name.');
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'Nothing can be changed here.');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   if (pathname === '/style.css') return { status: 200, type: 'text/css', policy: PAGE_POLICY, body: STYLE };
-  const mails = await readMailbox(directory);
-  if (pathname === '/') return page(200, list(mails, filterOf(searchParams)));
+  const mails = await readMailbox(source.directory);
+  if (pathname === '/') return page(200, list(mails, await source.readLetters(mails), filterOf(searchParams)));
+  const [, key = ''] = /^\/letter\/([^/]+)$/.exec(pathname) ?? [];
+  if (key !== '') return showLetter(key, await source.readLetters(mails));
   const [, messageId = '', part = ''] = /^\/mail\/([^/]+)(?:\/(html|source))?$/.exec(pathname) ?? [];
   const mail = mails.find((candidate) => encodeURIComponent(candidate.messageId) === messageId);
-  return mail === undefined ? refusal(404, 'There is no such mail.') : showMail(directory, mail, part, mails);
+  return mail === undefined ? refusal(404, 'There is no such mail.') : showMail(mail, part, mails, source);
 }
 
-async function showMail(directory: string, mail: Mail, part: string, mails: readonly Mail[]): Promise<Answer> {
+function showLetter(key: string, letters: readonly OutboxLetter[]): Answer {
+  const letter = letters.find((candidate) => encodeURIComponent(candidate.letter) === key);
+  return letter === undefined ? refusal(404, 'There is no such letter.') : page(200, letterPage(letter));
+}
+
+async function showMail(
+  mail: Mail,
+  part: string,
+  mails: readonly Mail[],
+  { directory, stopLink, readLetters }: Source,
+): Promise<Answer> {
   const opened = await openMail(directory, mail);
   if (opened === undefined) return refusal(404, `The file ${mail.file} of this mail is gone.`);
   switch (part) {
@@ -87,17 +118,16 @@ async function showMail(directory: string, mail: Mail, part: string, mails: read
     default: {
       const kin = mails.filter((other) => other.kind === mail.kind);
       const index = kin.indexOf(mail);
-      return page(200, mailPage(mail, opened.email, { newer: kin[index - 1], older: kin[index + 1] }));
+      const stop = stopLink(opened.email.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '');
+      const letter = (await readLetters(mails)).find((candidate) => candidate.letter === mail.letter);
+      return page(200, mailPage(mail, opened.email, { newer: kin[index - 1], older: kin[index + 1], letter, stop }));
     }
   }
 }
 
-function list(mails: readonly Mail[], filter: Filter): Html {
-  return listPage(
-    mails.filter((mail) => matches(mail, filter.query)),
-    filter,
-    mails.length,
-  );
+function list(mails: readonly Mail[], letters: readonly OutboxLetter[], filter: Filter): Html {
+  const found = rowsOf(mails, letters).filter((row) => matches(row, filter.query));
+  return listPage(found, filter, mails.length);
 }
 
 function filterOf(parameters: URLSearchParams): Filter {
@@ -105,6 +135,7 @@ function filterOf(parameters: URLSearchParams): Filter {
   return {
     query: parameters.get('q') ?? '',
     kind: MAIL_KINDS.find((kind) => kind === parameters.get('kind')),
+    standing: STANDINGS.find((standing) => standing === parameters.get('state')),
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
 }

@@ -10,6 +10,20 @@ export interface RawMail {
   readonly letter: string | null;
   /** The letter's kind, in its `X-Letter-Kind` header. */
   readonly kind: string | null;
+  /** As they stand, in order. */
+  readonly headers: readonly Header[];
+  /** The From header as it stands, and the address that bounces go to. */
+  readonly from: string;
+  readonly source: string;
+  readonly replyTo: string | null;
+  readonly date: string | null;
+  /** The mail's own, which SES replaces. */
+  readonly messageId: string | null;
+}
+
+export interface Header {
+  readonly name: string;
+  readonly value: string;
 }
 
 const MOST_BYTES = 10_485_760;
@@ -37,11 +51,14 @@ const ONCE = [
  */
 export function readRawMail(raw: Buffer, destinations: readonly string[]): RawMail {
   if (raw.length > MOST_BYTES) throw invalid(`Message length is more than ${MOST_BYTES} bytes long: '${raw.length}'.`);
-  const headers = headersOf(raw);
+  const lines = headersOf(raw);
+  const headers = byName(lines);
   for (const name of ONCE) {
     if ((headers.get(name)?.length ?? 0) > 1) throw invalid(`Duplicate header '${name}'.`);
   }
-  if (addressesIn(headers.get('from')).length === 0) throw invalid("Missing required header 'From'.");
+  const first = (name: string): string | null => headers.get(name)?.[0] ?? null;
+  const [sender] = addressesIn(headers.get('from'));
+  if (sender === undefined) throw invalid("Missing required header 'From'.");
   const to =
     destinations.length > 0 ? destinations : ['to', 'cc', 'bcc'].flatMap((name) => addressesIn(headers.get(name)));
   if (to.length === 0) throw invalid("Missing required header 'To'.");
@@ -50,25 +67,42 @@ export function readRawMail(raw: Buffer, destinations: readonly string[]): RawMa
   return {
     raw,
     to,
-    subject: decodeWords(headers.get('subject')?.[0] ?? ''),
-    letter: headers.get('x-letter')?.[0] ?? null,
-    kind: headers.get('x-letter-kind')?.[0] ?? null,
+    subject: decodeWords(first('subject') ?? ''),
+    letter: first('x-letter'),
+    kind: first('x-letter-kind'),
+    headers: lines,
+    from: first('from') ?? sender,
+    source: addressesIn(headers.get('return-path'))[0] ?? sender,
+    replyTo: first('reply-to'),
+    date: first('date'),
+    messageId: first('message-id'),
   };
 }
 
-/** Header values by lower-case name, unfolded. */
-function headersOf(raw: Buffer): ReadonlyMap<string, readonly string[]> {
+/** Unfolded. */
+function headersOf(raw: Buffer): readonly Header[] {
   const end = raw.indexOf('\r\n\r\n');
   const head = raw.toString('utf8', 0, end === -1 ? raw.length : end);
-  const headers = new Map<string, string[]>();
+  const headers: Header[] = [];
   for (const line of head.replace(/\r?\n[ \t]+/gu, ' ').split(/\r?\n/u)) {
     const colon = line.indexOf(':');
     if (colon === 0) throw invalid('Empty header names are illegal.');
     if (colon === -1) continue;
-    const name = line.slice(0, colon).trim().toLowerCase();
-    headers.set(name, [...(headers.get(name) ?? []), line.slice(colon + 1).trim()]);
+    headers.push({ name: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim() });
   }
   return headers;
+}
+
+/** Values by lower-case name. */
+function byName(headers: readonly Header[]): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const { name, value } of headers) {
+    const key = name.toLowerCase();
+    const there = values.get(key);
+    if (there === undefined) values.set(key, [value]);
+    else there.push(value);
+  }
+  return values;
 }
 
 function addressesIn(values: readonly string[] = []): string[] {

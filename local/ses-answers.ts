@@ -36,6 +36,32 @@ export function sendQuota(quota: SendQuota, sentLast24Hours: number, requestId: 
   return result('GetSendQuota', xml.join(''), requestId);
 }
 
+/** Quarters of an hour, as SES numbers them: by their beginning, to the second. */
+export function sendStatistics(
+  points: readonly {
+    readonly from: Date;
+    readonly attempts: number;
+    readonly bounces: number;
+    readonly complaints: number;
+    readonly rejects: number;
+  }[],
+  requestId: string,
+): SesAnswer {
+  const members = points.map(({ from, attempts, bounces, complaints, rejects }) => {
+    const timestamp = `${from.toISOString().slice(0, 19)}Z`;
+    return `<member><Timestamp>${timestamp}</Timestamp><DeliveryAttempts>${attempts}</DeliveryAttempts><Bounces>${bounces}</Bounces><Complaints>${complaints}</Complaints><Rejects>${rejects}</Rejects></member>`;
+  });
+  return result('GetSendStatistics', `<SendDataPoints>${members.join('')}</SendDataPoints>`, requestId);
+}
+
+/** Something broke inside SES: whether it took the mail, it does not say. */
+export function broken(requestId: string): SesAnswer {
+  return {
+    status: 500,
+    xml: `<ErrorResponse xmlns="${SES}"><Error><Type>Receiver</Type><Code>InternalFailure</Code><Message>The request processing has failed because of an unknown error, exception or failure.</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+  };
+}
+
 export function refused({ code, message }: SesRefusal, requestId: string): SesAnswer {
   const unknownAction = code === 'InvalidAction' || code === 'MissingAction';
   return {

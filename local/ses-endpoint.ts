@@ -1,15 +1,28 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openMailFolder } from './mail-folder.ts';
-import { readRawMail } from './raw-mail.ts';
-import { refused, type SendQuota, type SesAnswer, SesRefusal, sendQuota, sent } from './ses-answers.ts';
+import { type MailFromDomains, openMailFolder } from './mail-folder.ts';
+import { noMailFolder } from './no-mail-folder.ts';
+import { formOf } from './query-form.ts';
+import { createSesAccount } from './ses-account.ts';
+import { refused, type SendQuota, SesRefusal } from './ses-answers.ts';
+import type { SesEvent } from './ses-events.ts';
+import type { MailFate } from './ses-fates.ts';
+import type { SesFaults } from './ses-faults.ts';
+import { createSesService, type SesReply } from './ses-service.ts';
 
 export interface SesEndpointOptions {
-  /** Where accepted mails are written, see {@link openMailFolder}. */
-  readonly directory: string;
+  /** Where accepted mails are written, see {@link openMailFolder}; null = nowhere. */
+  readonly directory: string | null;
+  readonly mailFromDomains?: MailFromDomains;
   readonly now: () => Date;
   readonly quota?: SendQuota;
+  /** Milliseconds of the clock that the rate runs by; unlike `now`, a real one. */
+  readonly elapsed?: () => number;
+  /** Gets what SES would publish of each mail, once its call was answered. */
+  readonly onEvent?: (event: SesEvent) => void;
+  /** What becomes of mail to an address; undefined = what the mailbox simulator says, and everybody else's is delivered. */
+  readonly fateOf?: (address: string) => MailFate | undefined;
 }
 
 export interface SesEndpoint {
@@ -17,71 +30,58 @@ export interface SesEndpoint {
   readonly url: string;
   /** Mails accepted since the start. */
   readonly accepted: number;
+  /** Answers of `Maximum sending rate exceeded.` and `Daily message quota exceeded.` since the start. */
+  readonly throttled: number;
+  /** Goes wrong in this way from now on; without anything, in none. */
+  tell(faults?: Partial<SesFaults>): void;
+  setQuota(quota: SendQuota): void;
   close(): Promise<void>;
 }
 
-/** Generous, as an account has it that sends to 40,000 partners. The rate is told, not enforced: the clock may be steered. */
+/** Generous, as an account has it that sends to 40,000 partners. */
 const QUOTA: SendQuota = { max24HourSend: 500_000, maxSendRate: 1_000 };
-const MILLIS_A_DAY = 86_400_000;
 /** A mail of 10 MB in base64, percent-encoded. */
 const MOST_REQUEST_BYTES = 16 * 1024 * 1024;
-const TAG = /^[A-Za-z0-9_-]{1,256}$/u;
 
 /**
- * SES v1 on this machine, as far as the sender uses it: SendRawEmail and GetSendQuota over the AWS Query protocol. It
- * takes what SES takes, refuses what SES refuses, and writes each mail to a folder instead of sending it.
+ * SES v1 on this machine, as far as the sender uses it: SendRawEmail, GetSendQuota and GetSendStatistics over the AWS Query
+ * protocol. It takes what SES takes, refuses what SES refuses, holds to the account's rate and quota, publishes SES's events,
+ * and writes each mail to a folder instead of sending it.
  */
-export async function startSesEndpoint({ directory, now, quota = QUOTA }: SesEndpointOptions): Promise<SesEndpoint> {
-  const folder = await openMailFolder(directory);
-  const lastDay: number[] = [];
-  let accepted = 0;
+export async function startSesEndpoint({
+  directory,
+  mailFromDomains = {},
+  now,
+  quota = QUOTA,
+  elapsed = () => performance.now(),
+  onEvent = () => {},
+  fateOf = () => undefined,
+}: SesEndpointOptions): Promise<SesEndpoint> {
+  const folder = directory === null ? noMailFolder() : await openMailFolder(directory, mailFromDomains);
+  const account = createSesAccount(quota, now, elapsed);
+  const service = createSesService({ folder, account, now, fateOf });
+  let throttled = 0;
   let requests = 0;
 
-  const sentLastDay = (): number => {
-    const since = now().getTime() - MILLIS_A_DAY;
-    const old = lastDay.findIndex((millis) => millis > since);
-    lastDay.splice(0, old === -1 ? lastDay.length : old);
-    return lastDay.length;
-  };
-
-  const sendRawEmail = async (parameters: Form, requestId: string): Promise<SesAnswer> => {
-    const data = parameters.get('RawMessage.Data');
-    if (data === undefined) throw new SesRefusal('ValidationError', "Value null at 'rawMessage.data' must not be null");
-    const mail = readRawMail(Buffer.from(data, 'base64'), members(parameters, 'Destinations.member.', ''));
-    const tags = tagsOf(parameters);
-    if (sentLastDay() >= quota.max24HourSend) throw new SesRefusal('Throttling', 'Daily message quota exceeded.');
-    const at = now();
-    lastDay.push(at.getTime());
-    const messageId = await folder.add(mail, mail.letter ?? letterIn(tags), at);
-    accepted += 1;
-    return sent(messageId, requestId);
-  };
-
-  const answer = async (request: IncomingMessage): Promise<SesAnswer> => {
+  const replyTo = async (request: IncomingMessage): Promise<SesReply> => {
     requests += 1;
     const requestId = `local-${requests}`;
     try {
-      const parameters = formOf(await bodyOf(request));
-      const action = parameters.get('Action') ?? null;
-      switch (action) {
-        case 'SendRawEmail':
-          return await sendRawEmail(parameters, requestId);
-        case 'GetSendQuota':
-          return sendQuota(quota, sentLastDay(), requestId);
-        case null:
-          throw new SesRefusal('MissingAction', 'Missing Action');
-        default:
-          throw new SesRefusal('InvalidAction', `Could not find operation ${action} for version 2010-12-01`);
-      }
+      return await service.reply(formOf(await bodyOf(request)), requestId);
     } catch (error) {
-      if (error instanceof SesRefusal) return refused(error, requestId);
-      throw error;
+      if (!(error instanceof SesRefusal)) throw error;
+      if (error.code === 'Throttling') throttled += 1;
+      return { answer: refused(error, requestId), events: [] };
     }
   };
 
   const server = createServer((request, response) => {
-    answer(request).then(
-      ({ status, xml }) => response.writeHead(status, { 'content-type': 'text/xml' }).end(xml),
+    replyTo(request).then(
+      ({ answer, events }) => {
+        if (answer === 'LOST') response.destroy();
+        else response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(answer.xml);
+        for (const event of events) onEvent(event);
+      },
       (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error))),
     );
   });
@@ -92,8 +92,13 @@ export async function startSesEndpoint({ directory, now, quota = QUOTA }: SesEnd
   return {
     url: `http://127.0.0.1:${port}`,
     get accepted() {
-      return accepted;
+      return service.accepted;
     },
+    get throttled() {
+      return throttled;
+    },
+    tell: (faults) => service.tell(faults),
+    setQuota: (other) => account.setQuota(other),
     async close() {
       server.close();
       server.closeIdleConnections();
@@ -101,17 +106,6 @@ export async function startSesEndpoint({ directory, now, quota = QUOTA }: SesEnd
       await folder.close();
     },
   };
-}
-
-type Form = ReadonlyMap<string, string>;
-
-/** A form as an SDK posts it. `URLSearchParams` reads the same, character by character: it takes four times as long over a mail. */
-function formOf(body: string): Form {
-  const pairs = body.split('&').map((pair): [string, string] => {
-    const [name = '', value = ''] = pair.split('=', 2).map((part) => decodeURIComponent(part.replaceAll('+', ' ')));
-    return [name, value];
-  });
-  return new Map(pairs);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -123,29 +117,4 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('latin1');
-}
-
-/** A list of the Query protocol: `<prefix>1<suffix>`, `<prefix>2<suffix>`, as far as it goes. */
-function members(parameters: Form, prefix: string, suffix: string): string[] {
-  const values: string[] = [];
-  for (;;) {
-    const value = parameters.get(`${prefix}${values.length + 1}${suffix}`);
-    if (value === undefined) return values;
-    values.push(value);
-  }
-}
-
-/** A tag takes letters, digits, `_` and `-` alone, so a letter's key goes in base64url. */
-function letterIn(tags: ReadonlyMap<string, string>): string | null {
-  const tag = tags.get('letter');
-  return tag === undefined ? null : Buffer.from(tag, 'base64url').toString();
-}
-
-/** @throws SesRefusal when a name or a value holds anything else than SES allows in it. */
-function tagsOf(parameters: Form): ReadonlyMap<string, string> {
-  const names = members(parameters, 'Tags.member.', '.Name');
-  const values = members(parameters, 'Tags.member.', '.Value');
-  const bad = [...names, ...values].find((text) => !TAG.test(text));
-  if (bad !== undefined) throw new SesRefusal('InvalidParameterValue', `Invalid tag: '${bad}'.`);
-  return new Map(names.map((name, index) => [name, values[index] ?? '']));
 }

@@ -1,77 +1,65 @@
-import { spawn } from 'node:child_process';
-import { Command } from 'commander';
-import type { LetterClass } from '../../domain/notices/letter-due.ts';
-import { columns } from '../../local/columns.ts';
-import { deployLocally } from '../../local/deployment.ts';
-import { countLettersDue } from '../../local/letters-due.ts';
+import { Command, Option } from 'commander';
+import { describeOutbox } from '../../local/describe-outbox.ts';
 import { mailDirectory } from '../../local/mail.ts';
-import { MAIL_KINDS, type Mail, readMailbox } from '../../local/mail-page/mailbox.ts';
+import { MAIL_KINDS, type MailKind, readMailbox } from '../../local/mail-page/mailbox.ts';
+import { STANDINGS, type Standing, standingOf } from '../../local/mail-page/outbox-rows.ts';
 import { startMailPage } from '../../local/mail-page.ts';
+import { isAbout, type OutboxLetter, outboxIn } from '../../local/outbox.ts';
+import { startUnsubscribePage, stopLinkAt, unsubscribeIn } from '../../local/unsubscribe-page.ts';
 import { dataOption } from '../arguments.ts';
+import { openInBrowser } from '../open-in-browser.ts';
 
-/** As many as fit a screen. */
-const SHOWN = 20;
+interface OutboxOptions {
+  readonly data: string;
+  readonly state?: Standing;
+  readonly kind?: MailKind;
+  readonly partner?: string;
+  readonly open?: true;
+  readonly json?: true;
+}
 
 export function outboxCommand(): Command {
   return new Command('outbox')
-    .description('Shows the letters: what is due, what was sent, the newest first; as a page with --open.')
+    .description('Shows each letter, how it stands and what happened to it, the newest first; as a page with --open.')
+    .addOption(choiceOption('--state <state>', 'those that stand so', STANDINGS))
+    .addOption(choiceOption('--kind <kind>', 'those of this kind', MAIL_KINDS))
+    .option('--partner <partner>', 'those to this partner')
     .addOption(dataOption())
     .option('--open', 'show them in a browser, as their readers would see them, until Ctrl-C')
-    .option('--json', 'print every mail as one JSON object a line')
-    .action(async ({ data, open, json }: { data: string; open?: true; json?: true }) => {
+    .option('--json', 'print every letter as one JSON object a line, with its history and its mails')
+    .action(async (options: OutboxOptions) => {
+      const { data, open, json } = options;
       const directory = mailDirectory(data);
-      const mails = await readMailbox(directory);
+      const readLetters = outboxIn(data);
+      const letters = (await readLetters(await readMailbox(directory))).filter((letter) => isWanted(letter, options));
       process.stdout.write(
-        json
-          ? mails.map((mail) => `${JSON.stringify(mail)}\n`).join('')
-          : `${describeDue(await readDue(data))}${describe(mails, directory)}`,
+        json ? letters.map((letter) => `${JSON.stringify(letter)}\n`).join('') : describeOutbox(letters, directory),
       );
-      if (!open) return;
-      const page = await startMailPage({ directory });
-      process.stdout.write(`\nThe mails are at ${page.url} - Ctrl-C ends it.\n`);
-      openInBrowser(page.url);
-      await new Promise((resolve) => process.once('SIGINT', resolve));
-      await page.close();
+      if (open) await show(data, directory, readLetters);
     });
 }
 
-async function readDue(data: string): Promise<ReadonlyMap<LetterClass, number>> {
-  const deployment = await deployLocally({ directory: data, existing: true });
-  try {
-    return await countLettersDue(deployment);
-  } finally {
-    await deployment.close();
-  }
+/** Until Ctrl-C. */
+async function show(data: string, directory: string, readLetters: ReturnType<typeof outboxIn>): Promise<void> {
+  const stops = await startUnsubscribePage(unsubscribeIn(data));
+  const page = await startMailPage({ directory, readLetters, stopLink: (header) => stopLinkAt(stops.url, header) });
+  process.stdout.write(`\nThe letters are at ${page.url} - Ctrl-C ends it.\n`);
+  openInBrowser(page.url);
+  await new Promise((resolve) => process.once('SIGINT', resolve));
+  await page.close();
+  await stops.close();
 }
 
-const LEADS: Record<LetterClass, string> = {
-  STRIKE: 'strike notice',
-  WEEKLY: 'weekly score',
-  REVIEW: 'review request',
-};
-
-function describeDue(due: ReadonlyMap<LetterClass, number>): string {
-  if (due.size === 0) return '';
-  const rows = [...due].map(([letterClass, count]) => [`  ${LEADS[letterClass]}`, count.toLocaleString('en')]);
-  return `Due, not sent yet (norms send sends them)\n${columns(rows)}\n`;
+function isWanted(letter: OutboxLetter, { state, kind, partner }: OutboxOptions): boolean {
+  if (state !== undefined && standingOf(letter) !== state) return false;
+  if (kind !== undefined && letter.kind !== kind) return false;
+  return partner === undefined || isAbout(letter, partner);
 }
 
-function describe(mails: readonly Mail[], directory: string): string {
-  if (mails.length === 0) return 'No mail has been sent yet.\n';
-  const counts = MAIL_KINDS.flatMap((kind) => {
-    const count = mails.filter((mail) => mail.kind === kind).length;
-    return count === 0 ? [] : [[`  ${kind.toLowerCase().replace('_', ' ')}`, count.toLocaleString('en')]];
-  });
-  const newest = mails.slice(0, SHOWN).map(({ at, letter, subject }) => [`  ${at.slice(0, 16)}`, letter, subject]);
-  const more =
-    mails.length > SHOWN ? `  and ${(mails.length - SHOWN).toLocaleString('en')} more (--json lists all)\n` : '';
-  return `Mails in ${directory}\n${columns(counts)}\nThe newest\n${columns(newest)}${more}`;
-}
-
-/** Where no browser can be opened, the address that was printed does. */
-function openInBrowser(url: string): void {
-  const opener = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open';
-  spawn(opener, [url], { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref();
+/** In small letters, with dashes: `weekly-score`. */
+function choiceOption<Choice extends string>(flags: string, what: string, choices: readonly Choice[]): Option {
+  const named = new Map(choices.map((choice) => [choice.toLowerCase().replaceAll('_', '-'), choice]));
+  const option = new Option(flags, what).choices([...named.keys()]);
+  const check = option.parseArg;
+  return option.argParser((text, previous) => named.get(String(check?.(text, previous))));
 }

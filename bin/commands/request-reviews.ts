@@ -19,7 +19,13 @@ export function requestReviewsCommand(): Command {
     .addOption(new Option('--date <date>', 'the day, such as 2017-11-30').argParser(asDate).makeOptionMandatory())
     .addOption(dataOption())
     .option('--json', 'print the counts as one JSON object')
-    .addHelpText('after', '\nIt sends nothing: `norms send` does. Called again for the same day it asks nobody twice.')
+    .addHelpText(
+      'after',
+      `
+It sends nothing: \`norms send\` does. Called again for the same day it gives the same orders their turn, and asks nobody twice.
+What it says, by order: ask = its letter is due today; wait = not today, and why; void and expired = never, and why; settled =
+what became of an earlier day's letter. \`norms explain-request ORDER\` says more of one.`,
+    )
     .action(async ({ date, data, json }: { date: LocalDate; data: string; json?: true }) => {
       const moment = instantAt(date, HOUR);
       if (compareInstants(moment, instantOf(new Date())) > 0) throw new ExplainedError(`${date} has not come yet.`);

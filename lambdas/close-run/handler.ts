@@ -8,7 +8,7 @@ import { readEnv, type Settings } from './env.ts';
 import type { CloseEvent } from './event.ts';
 
 export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report }: Runtime) {
-  const table = openTable(TABLE_NAME);
+  const table = openTable(TABLE_NAME, clock);
   const stores = { runs: runStore(table), reader: shardReader(table, SHARDS) };
   return async (event: CloseEvent): Promise<Closed> => {
     const closed = await closeRun(event, { ...stores, now: clock() });

@@ -20,7 +20,7 @@ const TIME_FOR_A_BATCH_MILLIS = 60_000;
 
 /** What a week's evaluation is given, but for the time that a call has. */
 export function evaluationPorts({ TABLE_NAME, SHARDS, NORM_BOOK }: Settings, { clock }: Pick<Runtime, 'clock'>) {
-  const table = openTable(TABLE_NAME);
+  const table = openTable(TABLE_NAME, clock);
   const ports = {
     reader: shardReader(table, SHARDS),
     results: resultStore(table, SHARDS),

@@ -8,6 +8,9 @@ export const environment = z.object({
     .string()
     .regex(/^[1-9]\d{0,4}$/, 'expected a whole number from 1 on')
     .transform(Number),
+  /** The queue that it reads, and that queue's dead letters: URLs. */
+  EVENTS_URL: z.url(),
+  DEAD_EVENTS_URL: z.url(),
   /** Whose norm book: a profile, of which each week has the version in force. */
   NORM_BOOK: z.enum(PROFILES),
 });

@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { deadLetters } from '../../adapters/aws/dead-letters.ts';
 import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
 import { sha256 } from '../../adapters/aws/hash.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
@@ -12,23 +13,28 @@ import type { Runtime } from '../../domain/ports.ts';
 import { readEnv, type Settings } from './env.ts';
 import { liveAdmission } from './event.ts';
 import { type DoorAnswer, type DoorPorts, ingestTexts } from './ingest-texts.ts';
+import { putAside } from './put-aside.ts';
 
-export function createHandler({ TABLE_NAME, SHARDS, NORM_BOOK }: Settings, { clock, report }: Runtime) {
-  const table = openTable(TABLE_NAME);
+export function createHandler(settings: Settings, { clock, report }: Runtime) {
+  const { TABLE_NAME, SHARDS, NORM_BOOK } = settings;
+  const table = openTable(TABLE_NAME, 'UNTIL_DELETED');
   const stores = {
     facts: conditionalFactStore(table, SHARDS),
     reviewRequests: reviewRequestStore(table, 'CONDITIONAL'),
     quarantine: quarantine(table),
     hash: sha256,
   };
+  const dead = deadLetters({ queueUrl: settings.EVENTS_URL, deadLettersUrl: settings.DEAD_EVENTS_URL });
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const now = clock();
+    const records = await putAside(event.Records, dead);
     const book = bookInForce(NORM_BOOK, isoWeekOfInstant(instantOf(now)));
-    const { answers, failed } = await ingestRecords(event.Records, { ...stores, book, now });
+    const { answers, failed } = await ingestRecords(records, { ...stores, book, now });
     const reasons = [...new Set(failed.map(({ reason }) => reason))];
     report('events ingested', {
       ...countByAnswer(answers),
       failed: failed.length,
+      ...(records.length < event.Records.length && { putAside: event.Records.length - records.length }),
       ...(failed.length > 0 && { reasons }),
     });
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };

@@ -10,7 +10,7 @@ import { readPlanInput } from './event.ts';
 import { type Plan, planRun } from './plan-run.ts';
 
 export function createHandler({ TABLE_NAME, SHARDS, NORM_BOOK }: Settings, { clock, report }: Runtime) {
-  const table = openTable(TABLE_NAME);
+  const table = openTable(TABLE_NAME, clock);
   const ports = {
     runs: runStore(table),
     reader: shardReader(table, SHARDS),

@@ -15,14 +15,11 @@ export interface Envelope {
   readonly from: string;
   /** An address alone. */
   readonly to: string;
-  /** Where answers go, if not to the sender. */
-  readonly replyTo?: string;
+  /** Where answers go: an address. */
+  readonly replyTo: string;
   readonly date: Date;
-  readonly unsubscribe?: {
-    readonly url: string;
-    /** Whether a POST to it ends these mails at once (RFC 8058); a page to choose on does not. */
-    readonly oneClick: boolean;
-  };
+  /** Where a POST ends these mails at once (RFC 8058), over https; null where they cannot be ended. */
+  readonly stopUrl: string | null;
 }
 
 /** Printable ASCII without spaces: a key cannot break or fold its header. */
@@ -47,7 +44,7 @@ export async function composeMime(letter: WrittenLetter, envelope: Envelope): Pr
   const composer = new MailComposer({
     from,
     to: { address: to, name: '' },
-    ...(replyTo === undefined ? {} : { replyTo }),
+    replyTo,
     subject: partnerText(letter.subject, letterKey),
     date,
     messageId: `<${fingerprint}@${domainOf(from)}>`,
@@ -70,11 +67,12 @@ export async function composeMime(letter: WrittenLetter, envelope: Envelope): Pr
   return composer.compile().build();
 }
 
-function listHeaders({ unsubscribe }: Envelope): Readonly<Record<string, string>> {
-  if (unsubscribe === undefined) return {};
+/** RFC 8058, section 3.1. */
+function listHeaders({ stopUrl }: Envelope): Readonly<Record<string, string>> {
+  if (stopUrl === null) return {};
   return {
-    'List-Unsubscribe': `<${new URL(unsubscribe.url).href}>`,
-    ...(unsubscribe.oneClick ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+    'List-Unsubscribe': `<${new URL(stopUrl).href}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }
 

@@ -1,98 +1,75 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
-import { compareInstants } from '../../domain/calendar/instant.ts';
+import { localDateOf } from '../../domain/calendar/marketplace-time.ts';
 import { type Fact, type FactKind, type FactRef, latest } from '../../domain/facts/fact.ts';
 import { findFact } from '../../domain/facts/find-fact.ts';
-import { lineAt } from '../../domain/facts/line.ts';
 import type { Language } from '../../domain/facts/marketplace-event.ts';
-import type { LetterDue, ReviewLetterDue } from '../../domain/notices/letter-due.ts';
+import type { LetterDue, PartnerLetterDue } from '../../domain/notices/letter-due.ts';
+import { type LinkSigner, type StopLink, stopUrl } from '../../domain/outbox/link-token.ts';
+import type { Addressee } from '../../domain/outbox/sending-hours.ts';
+import { hasStoppedScores, isOwed, stopListOf } from '../../domain/outbox/stop-list.ts';
 import type { FactStore, ReviewRequestStore } from '../../domain/ports.ts';
-import type { ReviewRequest } from '../../domain/reviews/review-request.ts';
-import type { Reader } from './letters/reader.ts';
-
-/** Whom a letter goes to at this moment, or why to nobody. */
-export type Recipient =
-  | { readonly kind: 'FOUND'; readonly email: string; readonly reader: Reader }
-  | { readonly kind: 'NOBODY'; readonly reason: string };
+import { findCustomers } from './customers.ts';
+import type { Recipient } from './recipient.ts';
 
 export interface RecipientPorts {
   readonly facts: FactStore;
   readonly requests: ReviewRequestStore;
   /** Where a customer changes which mails they get. */
   readonly preferencesUrl: string;
+  /** Where the links lead that stop a list. */
+  readonly unsubscribeUrl: string;
+  readonly linkSigner: () => Promise<LinkSigner>;
   readonly asOf: Instant;
 }
 
 /**
- * Looks up, at the moment of sending, to whom each letter goes: a page of letters in two batches of reads. What
- * was true when a letter fell due is checked again: consent, an order cancelled or reviewed since. What is not
- * sure to be allowed is not sent.
+ * Looks up, at the moment of sending, to whom each letter goes, in batches of reads. What was true when a letter fell due is
+ * checked again. What is not sure to be allowed is not sent.
  */
 export async function findRecipients(
   letters: readonly LetterDue[],
   ports: RecipientPorts,
 ): Promise<ReadonlyMap<string, Recipient>> {
-  const reviews = letters.filter((letter) => letter.kind === 'REVIEW_REQUEST');
-  const requests = await ports.requests.read(reviews.map(({ orderId }) => orderId));
-  const facts = await ports.facts.read(letters.flatMap((letter) => refsOf(letter, requests)));
-  return new Map(
-    letters.map((letter) => [
-      letter.key,
-      letter.kind === 'REVIEW_REQUEST'
-        ? customerOf(letter, requests.get(letter.orderId), facts, ports)
-        : partnerOf(letter.partnerId, facts),
-    ]),
+  const signer = await ports.linkSigner();
+  const linkTo: LinkTo = (link) => stopUrl(ports.unsubscribeUrl, link, signer);
+  const ofPartners = letters.filter((letter) => letter.kind !== 'REVIEW_REQUEST');
+  const facts = await ports.facts.read(ofPartners.flatMap(refsOf));
+  const customers = await findCustomers(
+    letters.filter((letter) => letter.kind === 'REVIEW_REQUEST'),
+    { ...ports, linkTo },
   );
+  return new Map([
+    ...ofPartners.map((letter) => [letter.key, partnerOf(letter, facts, linkTo)] as const),
+    ...customers,
+  ]);
 }
 
-function partnerOf(partnerId: string, facts: ReadonlyMap<string, Fact>): Recipient {
-  const profile = profileOf(partnerId, facts);
+type LinkTo = (link: StopLink) => string;
+
+function partnerOf(letter: PartnerLetterDue, facts: ReadonlyMap<string, Fact>, linkTo: LinkTo): Recipient {
+  const profile = profileOf(letter.partnerId, facts);
   if (profile === undefined) return nobody('the partner is not registered');
-  const { email, name, language } = profile;
-  return { kind: 'FOUND', email, reader: { kind: 'PARTNER', name, language } };
+  const hasStopped = hasStoppedScores(findFact(facts, 'subscription', letter.partnerId, ''));
+  if (hasStopped && !isOwed(letter)) return nobody('the partner has stopped the weekly scores');
+  const { email, name, language, countryCode } = profile;
+  const list = stopListOf(letter);
+  const issued = localDateOf(letter.notBefore);
+  const stopUrl = hasStopped || list === null ? null : linkTo({ list, owner: letter.partnerId, language, issued });
+  const addressee: Addressee = { kind: 'PARTNER', countryCode };
+  return { kind: 'FOUND', email, addressee, reader: { kind: 'PARTNER', name, language, stopUrl } };
 }
 
-function customerOf(
-  letter: ReviewLetterDue,
-  request: ReviewRequest | undefined,
-  facts: ReadonlyMap<string, Fact>,
-  { preferencesUrl, asOf }: RecipientPorts,
-): Recipient {
-  const reviewed = request?.reviewedAt ?? null;
-  if (request === undefined || request.state.kind !== 'ASKED') return nobody('the request does not stand');
-  if (reviewed !== null && compareInstants(reviewed, asOf) <= 0) return nobody('the order was reviewed meanwhile');
-  const lines = request.lines.flatMap(({ partnerId, orderItemId }) => {
-    const fact = findFact(facts, 'promise', partnerId, orderItemId);
-    return (fact && lineAt(fact, asOf)) ?? [];
-  });
-  if (!lines.some(({ cancelled, placed }) => cancelled < placed.quantity))
-    return nobody('the order was cancelled meanwhile');
-  const consent = findFact(facts, 'consent', letter.customerId, '');
-  if (!(consent && latest(consent, 'reviews', null)?.value.optIn))
-    return nobody('the customer does not take part in reviews');
-  const contact = findFact(facts, 'contact', letter.customerId, '');
-  const address = contact && latest(contact, 'reachable', null)?.value;
-  if (!address) return nobody('the customer has no address');
-  const partnerNames = letter.partnerIds.map((partnerId) => profileOf(partnerId, facts)?.name ?? '');
-  const { email, language } = address;
-  return { kind: 'FOUND', email, reader: { kind: 'CUSTOMER', language, partnerNames, preferencesUrl } };
-}
-
-function refsOf(letter: LetterDue, requests: ReadonlyMap<string, ReviewRequest>): readonly FactRef[] {
-  const ref = (kind: FactKind, owner: string, id = ''): FactRef => ({ kind, owner, id, copy: null });
-  if (letter.kind !== 'REVIEW_REQUEST') return [ref('profile', letter.partnerId)];
-  const lines = requests.get(letter.orderId)?.lines ?? [];
-  return [
-    ref('contact', letter.customerId),
-    ref('consent', letter.customerId),
-    ...letter.partnerIds.map((partnerId) => ref('profile', partnerId)),
-    ...lines.map(({ partnerId, orderItemId }) => ref('promise', partnerId, orderItemId)),
-  ];
+function refsOf(letter: PartnerLetterDue): readonly FactRef[] {
+  const ref = (kind: FactKind): FactRef => ({ kind, owner: letter.partnerId, id: '', copy: null });
+  return [ref('profile'), ...(stopListOf(letter) === null ? [] : [ref('subscription')])];
 }
 
 function profileOf(
   partnerId: string,
   facts: ReadonlyMap<string, Fact>,
-): { readonly name: string; readonly email: string; readonly language: Language } | undefined {
+):
+  | { readonly name: string; readonly email: string; readonly language: Language; readonly countryCode: string }
+  | undefined {
   const profile = findFact(facts, 'profile', partnerId, '');
   return profile === null ? undefined : latest(profile, 'registered', null)?.value;
 }

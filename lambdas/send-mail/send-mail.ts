@@ -1,158 +1,163 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
-import { LETTER_CLASSES, type LetterDue } from '../../domain/notices/letter-due.ts';
-import {
-  type Delivery,
-  type DeliveryEvent,
-  type DeliveryState,
-  mayCall,
-  nextStep,
-  stepAt,
-} from '../../domain/outbox/delivery.ts';
-import type { Clock, LetterStore, Mailer } from '../../domain/ports.ts';
-import { composeMime } from './compose-mime.ts';
-import type { House } from './letters/house.ts';
-import { UnfitLetter } from './letters/unfit-letter.ts';
-import { writeLetter } from './letters/write-letter.ts';
-import { createPace, type Pace, type Time } from './pace.ts';
-import { findRecipients, type Recipient, type RecipientPorts } from './recipients.ts';
+import { LETTER_CLASSES, type LetterClass, type LetterDue } from '../../domain/notices/letter-due.ts';
+import { isOpenAnywhere } from '../../domain/outbox/sending-hours.ts';
+import type { SuppressionStore } from '../../domain/ports.ts';
+import { createGate, type Gate, type Pause } from './gate.ts';
+import { notSuppressed } from './not-suppressed.ts';
+import type { Time } from './pace.ts';
+import { readAhead } from './read-ahead.ts';
+import { findRecipients, type RecipientPorts } from './recipients.ts';
+import { type LetterFate, type ReadyLetter, type SendLetterPorts, sendLetter } from './send-letter.ts';
 
-export interface SendMailPorts extends Omit<RecipientPorts, 'asOf'> {
-  readonly letters: LetterStore;
-  readonly mailer: Mailer;
-  readonly house: House;
-  readonly senders: Readonly<
-    Record<'PARTNER' | 'CUSTOMER', { readonly from: string; readonly configurationSet: string }>
-  >;
-  /** `*`, or the only addresses that this stage may write to. */
-  readonly allowedRecipients: '*' | readonly string[];
-  readonly clock: Clock;
+export interface SendMailPorts extends SendLetterPorts, Omit<RecipientPorts, 'asOf'> {
+  readonly suppressions: SuppressionStore;
   readonly time: Time;
-  /** A name that no other claim has. */
-  readonly newFence: () => string;
-  /** Whether there is time for another page of letters. */
+  /** Whether there is time to begin another letter. */
   readonly hasTime: () => boolean;
 }
 
-/** How many letters came to each state in this call. WAITING: nobody knows yet whether they were sent. */
-export type SendCounts = Readonly<Partial<Record<DeliveryState | 'WAITING', number>>>;
+export interface SendReport {
+  /** How many letters came to each state in this call. */
+  readonly counts: SendCounts;
+  /** Why others were left where they are. */
+  readonly pauses: readonly Pause[];
+  /** Letters at which something broke that should not; they stay as they are stored. */
+  readonly failures: readonly Failure[];
+}
+
+export type SendCounts = Readonly<Partial<Record<Exclude<LetterFate, 'HELD'>, number>>>;
+
+/** Never the error's own words: they may repeat an address. */
+export interface Failure {
+  readonly letter: string;
+  readonly error: string;
+}
 
 /** Calls under way at once: enough to use a rate of 250 a second at 100 ms a call, and no burst. */
 const CALLS_AT_ONCE = 25;
+/** One letter that breaks stops no other; so many are no matter of letters. */
+const MOST_FAILURES = 5;
+/** As many as one batch write takes. */
+const FINISHED_AT_ONCE = 25;
+/** What is looked up of a letter is no older than some seconds when it goes. */
+const SECONDS_LOOKED_UP = 2;
+const FEWEST_LOOKED_UP = 10;
+
+const STAYS_DUE: ReadonlySet<LetterFate> = new Set(['WAITING', 'OUT_OF_HOURS', 'PENDING', 'UNKNOWN']);
+
+/** What one call of the function has done so far. */
+interface Progress {
+  readonly counts: Partial<Record<Exclude<LetterFate, 'HELD'>, number>>;
+  readonly failures: Failure[];
+  finished: LetterDue[];
+}
 
 /**
- * Sends what is due, strike notices first, until all has gone, the quota is used up, or the time is. One sender
- * works at a time; started again, it goes on where this one stopped.
+ * Sends what is due, strike notices first, until all has gone, the account may send no more, or the time is up. It works in
+ * rounds of a minute: each asks SES again what may go, and begins with the gravest again. One sender works at a time; started
+ * again, it goes on where this one stopped.
  */
-export async function sendMail(ports: SendMailPorts): Promise<SendCounts> {
-  const counts: Partial<Record<DeliveryState | 'WAITING', number>> = {};
-  const quota = await ports.mailer.quota();
-  const pace = createPace(quota.perSecond, ports.time);
-  let left = quota.left;
-  for (const letterClass of LETTER_CLASSES) {
-    for await (const page of ports.letters.due(letterClass, instantOf(ports.clock()))) {
-      const results = await sendPage(page.slice(0, left), pace, ports);
-      for (const state of results) counts[state] = (counts[state] ?? 0) + 1;
-      left -= results.filter((state) => state === 'SENT' || state === 'UNKNOWN').length;
-      if (left <= 0 || !ports.hasTime()) return counts;
-    }
-  }
-  return counts;
+export async function sendMail(ports: SendMailPorts): Promise<SendReport> {
+  const gate = createGate(ports);
+  const progress: Progress = { counts: {}, failures: [], finished: [] };
+  do {
+    // Those that wait are met again in each round, and counted in the last.
+    for (const fate of ['WAITING', 'OUT_OF_HOURS'] as const) delete progress.counts[fate];
+    await gate.refresh();
+    await sendRound(gate, progress, ports);
+  } while (gate.isRoundOver() && goesOn(progress, ports));
+  const { counts, failures } = progress;
+  return { counts, pauses: gate.pauses, failures };
 }
 
-async function sendPage(
-  page: readonly LetterDue[],
-  pace: Pace,
-  ports: SendMailPorts,
-): Promise<readonly (DeliveryState | 'WAITING')[]> {
-  const deliveries = await ports.letters.deliveries(page.map(({ key }) => key));
-  const recipients = await findRecipients(page, { ...ports, asOf: instantOf(ports.clock()) });
-  const states: (DeliveryState | 'WAITING')[] = [];
-  const finished: LetterDue[] = [];
-  const open = [...page];
-  const worker = async () => {
-    for (let letter = open.shift(); letter !== undefined; letter = open.shift()) {
-      const after = await sendOne(letter, deliveries.get(letter.key), recipients.get(letter.key), pace, ports);
-      states.push(after);
-      if (after !== 'WAITING' && after !== 'PENDING' && after !== 'UNKNOWN') finished.push(letter);
+function goesOn({ failures }: Progress, { hasTime }: SendMailPorts): boolean {
+  return hasTime() && failures.length < MOST_FAILURES;
+}
+
+async function sendRound(gate: Gate, progress: Progress, ports: SendMailPorts): Promise<void> {
+  const letters = readyLetters(gate, ports);
+  let broken: { readonly error: unknown } | null = null;
+  const work = async () => {
+    while (broken === null && progress.failures.length < MOST_FAILURES) {
+      const { value: ready, done } = await letters.next();
+      if (done === true) return;
+      await sendNoted(ready, gate, progress, ports);
+      await finish(progress, ports, FINISHED_AT_ONCE);
     }
   };
-  await Promise.all(Array.from({ length: CALLS_AT_ONCE }, worker));
-  await ports.letters.finish(finished);
-  return states;
-}
-
-async function sendOne(
-  letter: LetterDue,
-  before: Delivery | undefined,
-  recipient: Recipient | undefined,
-  pace: Pace,
-  ports: SendMailPorts,
-): Promise<DeliveryState | 'WAITING'> {
-  const finish = async (state: 'SUPPRESSED' | 'EXPIRED' | 'REJECTED', reason: string) =>
-    (await take(letter, before, { kind: 'END', state, reason }, ports))?.state ?? 'WAITING';
-  switch (nextStep(letter, before, instantOf(ports.clock()))) {
-    case 'WAIT':
-      return 'WAITING';
-    case 'FINISH':
-      return before?.state ?? 'SENT';
-    case 'EXPIRE':
-      return finish('EXPIRED', 'its time is over');
-    case 'GIVE_UP':
-      return finish('EXPIRED', 'no evidence that it arrived, and it may not be sent again');
-    case 'SEND':
-      break;
-  }
-  if (recipient?.kind !== 'FOUND') return finish('SUPPRESSED', recipient?.reason ?? 'nobody to send it to');
-  if (!isAllowed(recipient.email, ports)) return finish('SUPPRESSED', 'this stage may not write to the address');
-
-  const mail = await compose(letter, recipient, ports);
-  if ('unfit' in mail) return finish('REJECTED', mail.unfit);
-  await pace.permit();
-  const fence = ports.newFence();
-  const claim = await take(letter, before, { kind: 'CLAIM', fence }, ports);
-  // Another sender was there first: the letter is its business now.
-  if (claim === null) return 'WAITING';
-  const event: DeliveryEvent = mayCall(claim, ports.clock())
-    ? { kind: 'ANSWER', fence, outcome: await ports.mailer.send(mail) }
-    : { kind: 'RELEASE', fence, reason: 'the sender was held up before its call' };
-  // If this write is lost, the letter stays SENDING, and is settled like one whose answer was lost; or SES's own event was faster.
-  return (await take(letter, claim, event, ports))?.state ?? 'WAITING';
-}
-
-/** The letter's next state, if it is written; null where somebody else was faster. */
-async function take(
-  letter: LetterDue,
-  before: Delivery | undefined,
-  event: DeliveryEvent,
-  { letters, clock }: SendMailPorts,
-): Promise<Delivery | null> {
-  const after = stepAt(letter, before, event, clock());
-  return after !== null && (await letters.writeDelivery({ before, after })) ? after : null;
-}
-
-async function compose(
-  letter: LetterDue,
-  { email, reader }: Extract<Recipient, { kind: 'FOUND' }>,
-  ports: SendMailPorts,
-) {
-  const sender = ports.senders[reader.kind];
-  try {
-    const written = await writeLetter(letter, reader, ports.house);
-    const raw = await composeMime(written, {
-      letterKey: letter.key,
-      kind: letter.kind,
-      from: sender.from,
-      to: email,
-      // The letter's own moment: written again, it is the same to the byte.
-      date: new Date(letter.notBefore),
+  // Nobody is left at work behind the back of who called: all end, and then it breaks.
+  const worker = () =>
+    work().catch((error: unknown) => {
+      broken ??= { error };
     });
-    return { raw, configurationSet: sender.configurationSet, letterKey: letter.key };
+  await Promise.all(Array.from({ length: CALLS_AT_ONCE }, worker));
+  await finish(progress, ports, 1);
+  rethrow(broken);
+}
+
+function rethrow(broken: { readonly error: unknown } | null): void {
+  if (broken !== null) throw broken.error;
+}
+
+async function sendNoted(ready: ReadyLetter, gate: Gate, progress: Progress, ports: SendMailPorts): Promise<void> {
+  const { counts, failures } = progress;
+  try {
+    const fate = await sendLetter(ready, gate, ports);
+    if (fate === 'HELD') return;
+    counts[fate] = (counts[fate] ?? 0) + 1;
+    if (!STAYS_DUE.has(fate)) progress.finished.push(ready.letter);
   } catch (error) {
-    if (error instanceof UnfitLetter) return { unfit: error.message };
-    throw error;
+    failures.push({ letter: ready.letter.key, error: error instanceof Error ? error.name : 'unknown' });
   }
 }
 
-function isAllowed(email: string, { allowedRecipients }: SendMailPorts): boolean {
-  return allowedRecipients === '*' || allowedRecipients.includes(email);
+/** Takes what has ended out of the due index, in whole batches. */
+async function finish(progress: Progress, { letters }: SendMailPorts, atLeast: number): Promise<void> {
+  if (progress.finished.length < atLeast) return;
+  const { finished } = progress;
+  progress.finished = [];
+  await letters.finish(finished);
+}
+
+/** The letters that may go now, the gravest class first. */
+async function* readyLetters(gate: Gate, ports: SendMailPorts): AsyncGenerator<ReadyLetter, void> {
+  for (const letterClass of LETTER_CLASSES) {
+    if (!isOpenAnywhere(letterClass, instantOf(ports.clock()))) continue;
+    yield* readyOf(letterClass, gate, ports);
+  }
+}
+
+/** Of one class, for as long as the gate lets them; the next ones are looked up while the last are sent. */
+async function* readyOf(letterClass: LetterClass, gate: Gate, ports: SendMailPorts): AsyncGenerator<ReadyLetter, void> {
+  if (!gate.isOpenFor(letterClass)) return;
+  for await (const batch of readAhead(lookedUp(letterClass, gate, ports))) {
+    for (const ready of batch) {
+      if (!gate.isOpenFor(letterClass)) return;
+      yield ready;
+    }
+  }
+}
+
+async function* lookedUp(
+  letterClass: LetterClass,
+  gate: Gate,
+  ports: SendMailPorts,
+): AsyncIterable<readonly ReadyLetter[]> {
+  for await (const page of ports.letters.due(letterClass, instantOf(ports.clock()))) {
+    const size = Math.max(FEWEST_LOOKED_UP, Math.ceil(SECONDS_LOOKED_UP * gate.perSecond));
+    for (let from = 0; from < page.length; from += size) yield lookUp(page.slice(from, from + size), ports);
+  }
+}
+
+async function lookUp(page: readonly LetterDue[], ports: SendMailPorts): Promise<readonly ReadyLetter[]> {
+  const [deliveries, found] = await Promise.all([
+    ports.letters.deliveries(page.map(({ key }) => key)),
+    findRecipients(page, { ...ports, asOf: instantOf(ports.clock()) }),
+  ]);
+  const recipients = await notSuppressed(page, found, ports.suppressions);
+  return page.map((letter) => ({
+    letter,
+    delivery: deliveries.get(letter.key),
+    recipient: recipients.get(letter.key),
+  }));
 }

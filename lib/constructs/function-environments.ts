@@ -2,8 +2,10 @@ import type { Env as CloseRun } from '../../lambdas/close-run/env.ts';
 import type { Env as EvaluatePartners } from '../../lambdas/evaluate-partners/env.ts';
 import type { Env as IngestEvents } from '../../lambdas/ingest-events/env.ts';
 import type { Env as PlanRun } from '../../lambdas/plan-run/env.ts';
+import type { Env as RecordDelivery } from '../../lambdas/record-delivery/env.ts';
 import type { Env as RequestReviews } from '../../lambdas/request-reviews/env.ts';
 import type { Env as SendMail } from '../../lambdas/send-mail/env.ts';
+import type { Env as Unsubscribe } from '../../lambdas/unsubscribe/env.ts';
 
 /** Every child of `lambdas/`, with the variables that its function reads. */
 export interface FunctionEnvironments {
@@ -13,6 +15,8 @@ export interface FunctionEnvironments {
   'close-run': CloseRun;
   'request-reviews': RequestReviews;
   'send-mail': SendMail;
+  'record-delivery': RecordDelivery;
+  unsubscribe: Unsubscribe;
 }
 
 export type LambdaFolder = keyof FunctionEnvironments;

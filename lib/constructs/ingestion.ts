@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -27,7 +28,13 @@ export class Ingestion extends Construct {
       stage,
       alarmTopic,
       folder: 'ingest-events',
-      environment: { TABLE_NAME: table.table.tableName, SHARDS: String(stage.shards), NORM_BOOK: stage.normBook },
+      environment: {
+        TABLE_NAME: table.table.tableName,
+        SHARDS: String(stage.shards),
+        NORM_BOOK: stage.normBook,
+        EVENTS_URL: events.queue.queueUrl,
+        DEAD_EVENTS_URL: events.deadLetters.queueUrl,
+      },
       timeout: INGESTION_TIMEOUT,
       memorySize: 1769,
       errorsHurt: 'Partners: whole batches of events fail, and what they did this week is not counted until that ends.',
@@ -39,6 +46,10 @@ export class Ingestion extends Construct {
         maxConcurrency: stage.ingestion.concurrency,
         reportBatchItemFailures: true,
       }),
+    );
+    // What bears an address becomes a dead letter without it. CDK's own grant may read the queue's attributes as well.
+    ingest.lambda.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [events.deadLetters.queueArn] }),
     );
     table.grant(ingest.lambda, { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'] });
 

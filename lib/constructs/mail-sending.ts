@@ -7,6 +7,8 @@ import type { Sender, Stage } from '../stages.ts';
 import { DeployedFunction } from './deployed-function.ts';
 import type { MailIdentity } from './mail-identity.ts';
 import type { NormsTable } from './norms-table.ts';
+import type { SecretKey } from './secret-key.ts';
+import type { UnsubscribeDomain } from './unsubscribe-domain.ts';
 import { WakeUp } from './wake-up.ts';
 
 export interface MailSendingProps {
@@ -14,12 +16,16 @@ export interface MailSendingProps {
   readonly alarmTopic: ITopic;
   readonly table: NormsTable;
   readonly identity: MailIdentity;
+  readonly linkKeys: SecretKey;
+  readonly addressKey: SecretKey;
+  readonly unsubscribeDomain: UnsubscribeDomain;
 }
 
 /** Empties the outbox: one sender at a time, woken every minute. */
 export class MailSending extends Construct {
-  constructor(scope: Construct, id: string, { stage, alarmTopic, table, identity }: MailSendingProps) {
+  constructor(scope: Construct, id: string, props: MailSendingProps) {
     super(scope, id);
+    const { stage, alarmTopic, table, identity, linkKeys, addressKey, unsubscribeDomain } = props;
     const { mail } = stage;
     const sendMail = new DeployedFunction(this, 'SendMail', {
       stage,
@@ -32,28 +38,36 @@ export class MailSending extends Construct {
         CUSTOMER_SENDER: mailbox(mail.customerSender),
         PARTNER_CONFIGURATION_SET: identity.partnerConfigurationSet.configurationSetName,
         CUSTOMER_CONFIGURATION_SET: identity.customerConfigurationSet.configurationSetName,
-        ALLOWED_RECIPIENTS: mail.allowedRecipients === '*' ? '*' : mail.allowedRecipients.join(','),
+        RECIPIENTS: JSON.stringify(mail.recipients),
+        PARTNER_REPLY_TO: mail.partnerSender.replyTo,
+        CUSTOMER_REPLY_TO: mail.customerSender.replyTo,
+        UNSUBSCRIBE_URL: unsubscribeDomain.url,
+        LINK_KEYS_SECRET: linkKeys.secret.secretArn,
+        ADDRESS_KEY_SECRET: addressKey.secret.secretArn,
         MARKETPLACE_NAME: mail.marketplaceName,
         PARTNER_SUPPORT: mail.partnerSupport,
         ACCOUNT_URL: mail.accountUrl,
         REVIEW_URL: mail.reviewUrl,
         PREFERENCES_URL: mail.preferencesUrl,
       },
-      // Below the minute between two wake-ups, so that the next one finds the place free.
-      timeout: Duration.seconds(55),
+      // As long as a function may run, and it ends by itself some seconds before: one that ended within each minute would leave a
+      // third of the rate unused. Wake-ups that find it at work are dropped.
+      timeout: Duration.minutes(15),
       memorySize: 1769,
       errorsHurt: 'Partners and customers: their mail waits. If it goes on, review requests pass their last day.',
       overrides: { reservedConcurrentExecutions: 1 },
     });
     table.grant(sendMail.lambda, {
-      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      actions: ['DescribeTable', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem'],
       indexes: ['byDue'],
     });
     identity.grantSending(sendMail.lambda);
+    linkKeys.grantReading(sendMail.lambda);
+    addressKey.grantReading(sendMail.lambda);
     Validations.of(sendMail).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'ses:GetSendQuota has no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html',
+        'ses:GetSendQuota and ses:GetSendStatistics have no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html',
     });
 
     const untilTheNext = Duration.minutes(1);

@@ -5,13 +5,15 @@ import { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
 
 /** What the AWS adapter asks for. No Scan: none fits the budget, so nobody may. */
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem';
+export type TableAction = 'DescribeTable' | 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem';
 export type IndexName = 'byShardWeek' | 'byDue';
 
 export interface TableAccess {
   readonly actions: readonly TableAction[];
   /** Indexes that are queried. */
   readonly indexes?: readonly IndexName[];
+  /** Patterns of partition keys; without them, the whole table. */
+  readonly partitions?: readonly string[];
 }
 
 /** The one table: facts, profiles, ledgers, scores, letters, runs. */
@@ -36,10 +38,14 @@ export class NormsTable extends Construct {
   }
 
   /** Just these actions, on the table; Query alone, on just these indexes. CDK's own grants open every index. */
-  grant(grantee: IGrantable, { actions, indexes = [] }: TableAccess): void {
+  grant(grantee: IGrantable, { actions, indexes = [], partitions }: TableAccess): void {
     const principal = grantee.grantPrincipal;
     principal.addToPrincipalPolicy(
-      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.table.tableArn] }),
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.table.tableArn],
+        ...(partitions && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } } }),
+      }),
     );
     if (indexes.length === 0) return;
     principal.addToPrincipalPolicy(

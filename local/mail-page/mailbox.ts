@@ -48,12 +48,6 @@ export async function openMail(directory: string, mail: Mail): Promise<OpenedMai
   return source === undefined ? undefined : { source, email: await PostalMime.parse(source) };
 }
 
-/** Whether the mail is about, for or titled with what is looked for. */
-export function matches(mail: Mail, query: string): boolean {
-  const wanted = query.trim().toLowerCase();
-  return [mail.letter, mail.subject, ...mail.to].some((text) => text.toLowerCase().includes(wanted));
-}
-
 function mailOf(line: string): Mail[] {
   const { success, data } = indexLine.safeParse(parsed(line));
   if (!success) return [];
@@ -66,7 +60,7 @@ function mailOf(line: string): Mail[] {
       letter,
       to: typeof to === 'string' ? [to] : to,
       subject: data.subject ?? '',
-      kind: kindOf(data.kind ?? '', letter),
+      kind: mailKindOf(data.kind, letter),
       file,
     },
   ];
@@ -80,7 +74,8 @@ function parsed(line: string): unknown {
   }
 }
 
-function kindOf(named: string, letter: string): MailKind {
+/** By what the mail or the letter says of itself; without that, by the letter's key. */
+export function mailKindOf(named: string | null | undefined, letter: string): MailKind {
   const known = MAIL_KINDS.find((kind) => kind === named);
   if (known !== undefined) return known;
   if (letter.startsWith('WEEKLY#')) return 'WEEKLY_SCORE';

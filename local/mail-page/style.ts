@@ -56,7 +56,8 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .stage { background: var(--sheet); border: 1px solid var(--line); border-radius: 0 10px 10px 10px; margin: -1px 0 40px; padding: 20px; }
 .stage > * { display: none; }
 #desktop:checked ~ .stage > .frame, #phone:checked ~ .stage > .frame, #dark:checked ~ .stage > .frame { display: block; }
-#text:checked ~ .stage > .text, #headers:checked ~ .stage > .headers { display: block; }
+#text:checked ~ .stage > .text, #headers:checked ~ .stage > .headers, #history:checked ~ .stage > .history { display: block; }
+.stage > .history { margin: 0; } .stage .history h3 { display: none; }
 .frame { margin: 0 auto; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; background: #fff; }
 #phone:checked ~ .stage > .frame { max-width: 392px; border: 8px solid #2b3340; border-radius: 28px; }
 iframe { display: block; width: 100%; height: max(520px, 100vh - 330px); border: 0; background: #fff; color-scheme: light; }
@@ -65,7 +66,21 @@ pre.text { font-size: 14px; max-width: 76ch; }
 .headers dl { margin: 0; font: 13px/1.6 ui-monospace, monospace; } .headers dd { margin-bottom: 4px; }
 /* The mail's own prefers-color-scheme follows that of its frame. */
 #dark:checked ~ .stage iframe { color-scheme: dark; background: #000; }
+.state { font-size: 13px; font-weight: 500; padding: 1px 9px; margin-right: 6px; border-radius: 999px; background: var(--hover); color: var(--soft); white-space: nowrap; }
+.state.WAITING { background: var(--weekly-ground); color: var(--weekly); } .state.SENT { background: var(--review-ground); color: var(--review); }
+.state.UNKNOWN, .state.BOUNCED, .state.COMPLAINED, .state.REJECTED { background: var(--strike-ground); color: var(--strike); }
+dd .state { margin: 0 6px 0 0; } dd time + .state { margin-left: 10px; }
+ul.mails strong.unsent { color: var(--soft); font-style: italic; font-weight: 400; }
+nav.kinds.states { margin-bottom: -10px; }
+.history h3 { font-size: 15px; margin: 0 0 8px; }
+.history ol { list-style: none; margin: 0; padding: 0 0 0 18px; border-left: 2px solid var(--line); }
+.history li { position: relative; display: grid; grid-template-columns: 200px max-content minmax(0, 1fr); gap: 2px 16px; padding: 4px 0; font-size: 14px; }
+.history li::before { content: ''; position: absolute; left: -24px; top: 10px; width: 10px; height: 10px; border-radius: 50%; background: var(--soft); }
+.history li.SENT::before, .history li.DELIVERED::before { background: var(--review); }
+.history li.UNKNOWN::before, .history li.BOUNCED::before, .history li.COMPLAINED::before, .history li.REJECTED::before { background: var(--strike); }
+.history time, .history span { color: var(--soft); } .history b { font-weight: 500; }
 @media (max-width: 720px) {
+  .history li { grid-template-columns: max-content minmax(0, 1fr); } .history time, .history span { grid-column: 1 / -1; }
   ul.mails a { grid-template-columns: minmax(0, 1fr) max-content; } ul.mails strong { grid-column: 1 / -1; white-space: normal; } ul.mails code { display: none; }
   .stage { padding: 10px; } form { flex-basis: 100%; }
 }

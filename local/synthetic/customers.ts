@@ -15,7 +15,7 @@ export function registerCustomers(
     const customerId = `c-${String(index + 1).padStart(4, '0')}`;
     const countryCode = random.chance(65) ? 'NL' : 'BE';
     const language = countryCode === 'BE' && random.chance(45) ? 'fr' : random.chance(8) ? 'en' : 'nl';
-    const moment = later(mondayOf(firstWeek), -random.whole(10, 900), random.whole(8, 22), random.whole(0, 59));
+    const moment = later(mondayOf(firstWeek), -random.whole(10, 180), random.whole(8, 22), random.whole(0, 59));
     const email = `${customerId}@customer.example`;
     timeline.add('customer.contact', customerId, moment, { customerId, email, language, countryCode });
     timeline.add('customer.consent', customerId, moment, { customerId, reviewOptIn: random.chance(35) });

@@ -9,6 +9,7 @@ const SINCE = '2017-01-02T09:00:00+01:00';
 
 let scratch: Scratch;
 const ran: Record<string, Ran> = {};
+let nowhere: Ran | undefined;
 
 /** A strike week, its review requests two weeks later, and all the letters of both. */
 beforeAll(async () => {
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await norms('import', 'import', file);
   await norms('evaluate', 'evaluate', '--week', '2017-W46', '--mode', 'live', '--json');
   await norms('due', 'outbox');
+  await norms('early', 'send', '--date', '2017-11-21');
   await norms('sent', 'send', '--json');
   await norms('asked', 'request-reviews', '--date', '2017-11-20', '--json');
   await norms('asked again', 'request-reviews', '--date', '2017-11-20', '--json');
@@ -35,6 +37,10 @@ beforeAll(async () => {
   await norms('sent again', 'send', '--json');
   await norms('outbox', 'outbox', '--json');
   await norms('shown', 'outbox');
+  await norms('of a partner', 'outbox', '--json', '--partner', 'late-shop');
+  await norms('of a kind', 'outbox', '--json', '--kind', 'review-request');
+  await norms('of a state', 'outbox', '--json', '--state', 'waiting');
+  nowhere = await runNorms('outbox', '--data', scratch.path('nowhere'));
 }, 180_000);
 afterAll(() => scratch.remove());
 
@@ -47,21 +53,32 @@ describe('norms evaluate --mode live, request-reviews, send, outbox', () => {
 
   it('makes a letter a partner, which the outbox shows as due', () => {
     expect(json('evaluate')).toMatchObject({ mode: 'LIVE', status: 'COMPLETE', lettersDue: 2 });
-    expect(ran['due']?.stdout).toMatch(/^Due, not sent yet .*\n +strike notice +1\n +weekly score +1\n/m);
+    expect(ran['due']?.stdout).toMatch(/^Letters +waiting\n +strike notice +1\n +weekly score +1\n/);
+    expect(ran['due']?.stdout).toMatch(
+      /^ +2017-11-22 08:00 +strike notice +late-shop 2017-W46 +waits until 2017-11-22 08:00$/m,
+    );
   });
 
-  it('sends them as at the day that the week was judged', () => {
-    expect(json('sent')).toEqual({ at: '2017-11-22T03:00:00.000Z', SENT: 2 });
+  it('says of letters whose hour has not come when that is', () => {
+    expect(ran['early']?.stdout).toBe(
+      'As at 2017-11-21T11:00:00.000Z no letter is due\n' +
+        '2 letters wait until 2017-11-22 08:00, when the first reader’s day begins: norms send --date 2017-11-22\n',
+    );
+  });
+
+  it('sends them as at noon of the day that the week was judged', () => {
+    expect(json('sent')).toEqual({ at: '2017-11-22T11:00:00.000Z', SENT: 2 });
   });
 
   it('asks each customer for a review, once', () => {
     expect(json('asked')).toEqual({ date: '2017-11-20', ASK: 2 });
-    expect(json('asked again')).toEqual({ date: '2017-11-20' });
+    // The same orders have the day's turn: their letters are due, not due twice.
+    expect(json('asked again')).toEqual({ date: '2017-11-20', ASK: 2 });
   });
 
   it('sends nothing that has been sent', () => {
-    expect(ran['sent requests']?.stdout).toMatch(/^Sent as at 2017-11-20T07:00:00.000Z, to .*\n +sent +2\n$/);
-    expect(json('sent again')).toEqual({ at: '2017-11-20T07:00:00.000Z' });
+    expect(ran['sent requests']?.stdout).toMatch(/^Sent as at 2017-11-20T11:00:00.000Z, to .*\n +sent +2\n$/);
+    expect(json('sent again')).toEqual({ at: '2017-11-20T11:00:00.000Z' });
   });
 
   it('shows every mail with its reader, kind and subject', () => {
@@ -75,9 +92,38 @@ describe('norms evaluate --mode live, request-reviews, send, outbox', () => {
       'WEEKLY#good-shop#2017-W46#1',
       'WEEKLY#late-shop#2017-W46#1',
     ]);
-    expect(ran['shown']?.stdout).toMatch(/^ +weekly score +1$/m);
-    expect(ran['shown']?.stdout).toMatch(/^ +strike notice +1$/m);
-    expect(ran['shown']?.stdout).toMatch(/^ +review request +2$/m);
-    expect(ran['shown']?.stdout).not.toContain('Due, not sent yet');
+    expect(ran['shown']?.stdout).toMatch(
+      /^Letters +sent\n +strike notice +1\n +weekly score +1\n +review request +2\n/,
+    );
+    expect(ran['shown']?.stdout).not.toContain('Not sent');
+  });
+
+  it('shows of each letter what happened to it, and how the mail arrived', () => {
+    const letters = (ran['outbox']?.stdout ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    for (const { state, history, mails } of letters) {
+      expect(state).toBe('SENT');
+      expect(history.map(({ what }: { what: string }) => what)).toEqual(['SENDING', 'SENT', 'DELIVERED']);
+      expect(mails).toHaveLength(1);
+    }
+  });
+
+  it('shows those of one state, kind or partner', () => {
+    const keys = (name: string) =>
+      (ran[name]?.stdout ?? '')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line).letter);
+    expect(keys('of a partner')).toEqual(['WEEKLY#late-shop#2017-W46#1']);
+    expect(keys('of a kind')).toHaveLength(2);
+    expect(keys('of a state')).toEqual([]);
+  });
+
+  it('says in one sentence that there is no data to look at', () => {
+    const { code, stdout, stderr } = nowhere ?? {};
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^norms: There is no data in .*: import events first, or name another --data\.\n$/);
   });
 });

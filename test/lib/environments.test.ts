@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Env, readEnv as readSendMailEnv } from '../../lambdas/send-mail/env.ts';
 
-const FOLDERS = ['close-run', 'evaluate-partners', 'ingest-events', 'plan-run', 'request-reviews', 'send-mail'];
+const FOLDERS = [
+  'close-run',
+  'evaluate-partners',
+  'ingest-events',
+  'plan-run',
+  'record-delivery',
+  'request-reviews',
+  'send-mail',
+  'unsubscribe',
+];
 
 const SEND_MAIL: Env = {
   TABLE_NAME: 'norms',
@@ -10,16 +19,26 @@ const SEND_MAIL: Env = {
   CUSTOMER_SENDER: '"Marketplace" <reviews@marketplace.example>',
   PARTNER_CONFIGURATION_SET: 'partner',
   CUSTOMER_CONFIGURATION_SET: 'customer',
-  ALLOWED_RECIPIENTS: '*',
+  RECIPIENTS: '{"kind":"EVERYONE"}',
+  PARTNER_REPLY_TO: 'support@marketplace.example',
+  CUSTOMER_REPLY_TO: 'customer-service@marketplace.example',
+  UNSUBSCRIBE_URL: 'https://unsubscribe.marketplace.example',
+  LINK_KEYS_SECRET: 'link-keys',
   MARKETPLACE_NAME: 'Marketplace',
   PARTNER_SUPPORT: 'support@marketplace.example',
   ACCOUNT_URL: 'https://partners.marketplace.example/norms',
   REVIEW_URL: 'https://www.marketplace.example/review',
+  ADDRESS_KEY_SECRET: 'address-key',
   PREFERENCES_URL: 'https://www.marketplace.example/mail-preferences',
 };
 
 /** Of every function: each reads its own part. */
-const ENVIRONMENT = { ...SEND_MAIL, NORM_BOOK: 'seeds' };
+const ENVIRONMENT = {
+  ...SEND_MAIL,
+  NORM_BOOK: 'seeds',
+  EVENTS_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/events',
+  DEAD_EVENTS_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead-events',
+};
 
 describe.each(FOLDERS)('the environment of %s', (folder) => {
   it('gives the number of shards as a number', async () => {
@@ -63,20 +82,46 @@ describe.each(['evaluate-partners', 'ingest-events', 'plan-run', 'request-review
   },
 );
 
-describe('the allow-list of a stage (fault row 47)', () => {
-  it('is everyone, or single addresses', () => {
-    expect(allowing('*')).toBe('*');
-    expect(allowing('a@x.example, b@x.example')).toEqual(['a@x.example', 'b@x.example']);
+describe('fault row 47: whom a stage may write to', () => {
+  it.each([
+    { kind: 'EVERYONE' },
+    { kind: 'ALLOW_LIST', addresses: ['a@x.example', 'b@x.example'] },
+    { kind: 'READDRESS', to: 'testers@x.example', mark: 'acceptance' },
+    { kind: 'WRITE' },
+  ])('can be $kind', (rule) => {
+    expect(recipients(JSON.stringify(rule))).toEqual(rule);
   });
 
-  it.each(['', ',', '*,a@x.example', '*@x.example, ', 'everyone', 'a@x.example b@x.example'])(
-    'is no list when it is %j: a mistake opens nothing',
-    (list) => {
-      expect(() => allowing(list)).toThrow(/ALLOWED_RECIPIENTS/);
-    },
-  );
+  it.each([
+    '',
+    '*',
+    'EVERYONE',
+    'null',
+    '{}',
+    '[]',
+    '"EVERYONE"',
+    '{"kind":"EVERYBODY"}',
+    '{"kind":"everyone"}',
+    '{"kind":"EVERYONE","addresses":["a@x.example"]}',
+    '{"kind":"ALLOW_LIST"}',
+    '{"kind":"ALLOW_LIST","addresses":[]}',
+    '{"kind":"ALLOW_LIST","addresses":"a@x.example"}',
+    '{"kind":"ALLOW_LIST","addresses":["*"]}',
+    '{"kind":"ALLOW_LIST","addresses":["a@x.example","*@x.example, b@x.example"]}',
+    '{"kind":"READDRESS","to":"testers@x.example"}',
+    '{"kind":"READDRESS","to":"a@x.example, b@x.example","mark":"acceptance"}',
+    '{"kind":"READDRESS","to":"testers@x.example","mark":"x\\r\\nBcc: y"}',
+    '{"kind":"WRITE"',
+  ])('is nobody when it reads %j: the function refuses to start, and a mistake opens nothing', (text) => {
+    expect(() => recipients(text)).toThrow(/RECIPIENTS/);
+  });
+
+  it('is nobody when it is not said', () => {
+    const { RECIPIENTS: _, ...rest } = SEND_MAIL;
+    expect(() => readSendMailEnv(rest)).toThrow(/RECIPIENTS/);
+  });
 });
 
-function allowing(list: string): '*' | string[] {
-  return readSendMailEnv({ ...SEND_MAIL, ALLOWED_RECIPIENTS: list }).ALLOWED_RECIPIENTS;
+function recipients(text: string): unknown {
+  return readSendMailEnv({ ...SEND_MAIL, RECIPIENTS: text }).RECIPIENTS;
 }

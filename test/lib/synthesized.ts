@@ -18,6 +18,7 @@ export interface Resource {
 
 export interface Template {
   readonly Resources: Record<string, Resource>;
+  readonly Outputs?: Record<string, { readonly Value: unknown }>;
 }
 
 /** The flags that `cdk` passes from cdk.json, with bundling off: what is in the bundles is not what these tests are about. */

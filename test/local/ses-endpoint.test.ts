@@ -60,6 +60,8 @@ async function strikeMail(): Promise<Uint8Array> {
     kind: STRIKE.kind,
     from: '"Vlinder Markt" <normen@vlinder.example>',
     to: 'info@fietsen.example',
+    replyTo: 'partners@vlinder.example',
+    stopUrl: null,
     date: now,
   });
 }

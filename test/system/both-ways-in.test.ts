@@ -68,6 +68,7 @@ const KINDS = [
   'closing',
   'review',
   'return',
+  'returned',
   'survey',
 ];
 const isRefused = ({ pk, path }: Item) => pk.startsWith('QUARANTINE#') && path !== 'id';

@@ -9,7 +9,7 @@ import { definitiveMomentOf } from '../../domain/policy/finalisation.ts';
 import type { RunMode } from '../../domain/scores/run.ts';
 import type { Score } from '../../domain/scores/score.ts';
 import { openBulkDoor } from '../../local/bulk-door.ts';
-import { type Deployment, deployLocally, pointTheSdkAt } from '../../local/deployment.ts';
+import { type Deployment, deployLocally, NO_QUEUES, pointTheSdkAt } from '../../local/deployment.ts';
 import { openTable } from '../../local/engine.ts';
 import { type WeekRun, weeklyRunner } from '../../local/run-weeks.ts';
 import type { CloudEvent } from './events.ts';
@@ -51,7 +51,7 @@ export async function openSystem(): Promise<System> {
       marketplaces += 1;
       const name = `marketplace-${marketplaces}`;
       await openTable(first.engine, name);
-      return marketplaceOn(first, direct, { TABLE_NAME: name, SHARDS: shards, NORM_BOOK: book });
+      return marketplaceOn(first, direct, { TABLE_NAME: name, SHARDS: shards, NORM_BOOK: book, ...NO_QUEUES });
     },
     async close() {
       await wire.close();
@@ -62,7 +62,7 @@ export async function openSystem(): Promise<System> {
 }
 
 function marketplaceOn(
-  { engine, close }: Deployment,
+  { engine, secrets, close }: Deployment,
   direct: DynamoDBDocumentClient,
   settings: Deployment['settings'],
 ): Marketplace {
@@ -71,7 +71,8 @@ function marketplaceOn(
   let runWeek: ReturnType<typeof weeklyRunner> | undefined;
   const deployment: Deployment = {
     engine,
-    table: tableByName(settings.TABLE_NAME),
+    table: tableByName(settings.TABLE_NAME, () => now),
+    secrets,
     settings,
     runtime: { clock: () => now, report: (message, facts) => reports.push({ message, ...facts }) },
     setClock(moment) {

@@ -48,7 +48,7 @@ function exported(scores: readonly Score[]): string {
 
 /** Every letter by its subject; in full where it tells more than the week's figures. */
 async function read(name: string, own: readonly PartnerLetterDue[]): Promise<string> {
-  const reader = { kind: 'PARTNER', name: `Shop ${name}`, language: 'en' } as const;
+  const reader = { kind: 'PARTNER', name: `Shop ${name}`, language: 'en', stopUrl: 'https://stop.example/' } as const;
   const pages = own.map(async (letter) => {
     const { subject, text } = await writeLetter(letter, reader, HOUSE);
     const kinds = letter.notices.map(({ kind }) => kind);
