@@ -61,6 +61,8 @@ export async function startSecretsEndpoint(): Promise<SecretsEndpoint> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  // As the engine: it serves while there is something to do, and does not keep a process alive whose work has failed.
+  server.unref();
   const { port } = server.address() as AddressInfo;
 
   return {
