@@ -1,13 +1,7 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { LetterDue } from '../../domain/notices/letter-due.ts';
-import {
-  type Delivery,
-  type DeliveryEvent,
-  type DeliveryState,
-  mayCall,
-  nextStep,
-  stepAt,
-} from '../../domain/outbox/delivery.ts';
+import { type Delivery, type DeliveryEvent, type DeliveryState, stepAt } from '../../domain/outbox/delivery.ts';
+import { mayCall, nextStep } from '../../domain/outbox/next-step.ts';
 import { dispatchOf, type RecipientRule } from '../../domain/outbox/recipient-rule.ts';
 import { isOpenAt } from '../../domain/outbox/sending-hours.ts';
 import type { Clock, LetterStore, Mailer, MailerAnswer, OutgoingMail, WrittenMails } from '../../domain/ports.ts';

@@ -2,17 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { LetterClass, LetterDue } from '../../../domain/notices/letter-due.ts';
 import { partnerLetterOf } from '../../../domain/notices/partner-letter.ts';
 import {
-  CALL_WITHIN,
   type Delivery,
   type DeliveryEvent,
   type DeliveryState,
   hasEnded,
-  mayCall,
-  type NextStep,
-  nextStep,
   type SendOutcome,
   step,
 } from '../../../domain/outbox/delivery.ts';
+import { CALL_WITHIN, mayCall, type NextStep, nextStep } from '../../../domain/outbox/next-step.ts';
 import { instant } from '../calendar/literals.ts';
 import { judgedWeek } from '../notices/telling.ts';
 

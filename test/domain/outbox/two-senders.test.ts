@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LetterClass, LetterDue } from '../../../domain/notices/letter-due.ts';
 import { partnerLetterOf } from '../../../domain/notices/partner-letter.ts';
-import {
-  type Delivery,
-  type DeliveryEvent,
-  mayCall,
-  nextStep,
-  type SendOutcome,
-  stepAt,
-} from '../../../domain/outbox/delivery.ts';
+import { type Delivery, type DeliveryEvent, type SendOutcome, stepAt } from '../../../domain/outbox/delivery.ts';
+import { mayCall, nextStep } from '../../../domain/outbox/next-step.ts';
 import { instant } from '../calendar/literals.ts';
 import { judgedWeek } from '../notices/telling.ts';
 

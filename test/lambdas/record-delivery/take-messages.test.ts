@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { latest } from '../../../domain/facts/fact.ts';
 import { findFact } from '../../../domain/facts/find-fact.ts';
-import { nextStep } from '../../../domain/outbox/delivery.ts';
+import { nextStep } from '../../../domain/outbox/next-step.ts';
 import { wishRef } from '../../../domain/outbox/stop-list.ts';
 import { instant } from '../../domain/calendar/literals.ts';
 import { permutations } from '../../domain/facts/story.ts';
