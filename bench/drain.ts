@@ -30,7 +30,7 @@ const SES_MILLIS = 60;
 const { values } = parseArgs({
   options: {
     letters: { type: 'string', default: '40000' },
-    rate: { type: 'string', default: '100' },
+    rate: { type: 'string', default: '50' },
     /** Fault row 35. */
     throttled: { type: 'string', default: '0' },
   },
