@@ -18,7 +18,12 @@ export function factsIn(text: string): readonly string[] {
 /** What a reader of the HTML sees, is read, and can follow: without styles, titles and comments. */
 export function readable(html: string): string {
   const behind = [...html.matchAll(/ (?:aria-label="|href="(?=http))([^"]*)"/gu)].map(([, text]) => text);
-  return `${html} ${behind.join(' ')}`
+  return visible(`${html} ${behind.join(' ')}`);
+}
+
+/** What a reader of the HTML sees. */
+export function visible(html: string): string {
+  return html
     .replace(/<!--.*?-->/gsu, ' ')
     .replace(/<(style|title)>.*?<\/\1>/gsu, '')
     .replace(/<[^>]*>/gu, ' ')

@@ -1,4 +1,5 @@
-import { Button, Heading } from '@react-email/components';
+import { Button } from '@react-email/button';
+import { Heading } from '@react-email/heading';
 import type { Block } from '../letter.ts';
 import { Strip } from './strip.tsx';
 import * as styles from './styles.ts';

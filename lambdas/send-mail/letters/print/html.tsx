@@ -1,4 +1,10 @@
-import { Body, Container, Head, Heading, Html, Link, Section } from '@react-email/components';
+import { Body } from '@react-email/body';
+import { Container } from '@react-email/container';
+import { Head } from '@react-email/head';
+import { Heading } from '@react-email/heading';
+import { Html } from '@react-email/html';
+import { Link } from '@react-email/link';
+import { Section } from '@react-email/section';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Letter } from '../letter.ts';
 import { PrintedBlock } from './block.tsx';

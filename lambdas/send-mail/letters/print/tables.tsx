@@ -1,4 +1,4 @@
-import { Link } from '@react-email/components';
+import { Link } from '@react-email/link';
 import type { CSSProperties, ReactNode } from 'react';
 import type { ChangeRow, ChangeSide, ChangesBlock, Detail, FigureRow, FiguresBlock, ItemsBlock } from '../letter.ts';
 import { FIGURE_SIGNS } from './marks.ts';
