@@ -37,6 +37,8 @@ const instant = z
   });
 const date = z
   .string()
+  // Days are counted on from it; past the year 9999 a date has no such form.
+  .regex(/^(19|2\d)/, 'must lie between 1900-01-01 and 2999-12-31')
   .meta({ format: 'date' })
   .transform((value, context): LocalDate => {
     const parsed = parseLocalDate(value);

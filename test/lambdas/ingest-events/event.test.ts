@@ -221,12 +221,20 @@ describe('events.md: latestDeliveryDate or exactDeliveryDate', () => {
     expect(exact.data).not.toHaveProperty('latestDeliveryDate');
   });
 
-  it.each(['2026-02-31', '2026-02-29', '2026-11-16T00:00:00Z', '0000-01-01', '16-11-2026', '', 20_261_116])(
-    'refuses %j',
-    (day) => {
-      expect(refused(withData('order.item.placed', { latestDeliveryDate: day })).path).toBe('data.latestDeliveryDate');
-    },
-  );
+  it.each([
+    '2026-02-31',
+    '2026-02-29',
+    '2026-11-16T00:00:00Z',
+    '0000-01-01',
+    '1899-12-31',
+    '3000-01-01',
+    '9999-12-31',
+    '16-11-2026',
+    '',
+    20_261_116,
+  ])('refuses %j', (day) => {
+    expect(refused(withData('order.item.placed', { latestDeliveryDate: day })).path).toBe('data.latestDeliveryDate');
+  });
 });
 
 describe('the digest of an event: its content, however it was written', () => {
