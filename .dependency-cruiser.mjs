@@ -7,6 +7,9 @@
 const HANDLER = '^lambdas/[^/]+/handler\\.ts$';
 const EDGE = '^lambdas/[^/]+/(event|env)\\.ts$';
 const LETTERS = '^lambdas/send-mail/';
+/** The doors beside the queue, and what they share with it: the one use case of ingestion (ADR 0015). */
+const DOORS = 'receive-events|import-objects';
+const INGESTION = 'ingest-events/(ingest-texts|ingest-events|event|quarantine-entry)\\.ts$';
 /** Every room but the blueprint's own. */
 const ROOMS_BESIDE_LIB = '^(adapters|bench|bin|domain|lambdas|local|test)/';
 
@@ -46,7 +49,7 @@ const walls = [
     name: 'aws-adapter-speaks-aws-alone',
     comment: 'adapters/aws translates between a port and AWS’s own packages; any other package there is a second job.',
     from: { path: '^adapters/aws/' },
-    to: { dependencyTypes: NPM, pathNot: packages('@aws-sdk/[^/]+', '@aws-lambda-powertools/[^/]+') },
+    to: { dependencyTypes: NPM, pathNot: packages('@aws-sdk/[^/]+', '@smithy/[^/]+', '@aws-lambda-powertools/[^/]+') },
   },
   {
     name: 'memory-adapter-needs-nothing',
@@ -77,9 +80,16 @@ const walls = [
   {
     name: 'lambdas-never-each-other',
     comment:
-      'Each folder is one deployed function, changed and deployed by itself; they meet in the table, the queue and the state machine. What two of them share is the domain’s.',
-    from: { path: '^lambdas/([^/]+)/' },
+      'Each folder is one deployed function, changed and deployed by itself; they meet in the table, the queue and the state machine. What two of them share is the domain’s. The doors have a wall of their own.',
+    from: { path: '^lambdas/([^/]+)/', pathNot: `^lambdas/(${DOORS})/` },
     to: { path: '^lambdas/', pathNot: '^lambdas/$1/' },
+  },
+  {
+    name: 'doors-share-ingestion-alone',
+    comment:
+      'Every door treats an event the same because all end in one use case, which parses with zod and so cannot be the domain’s (ADR 0015). A door takes that, and nothing else of its neighbours.',
+    from: { path: `^lambdas/(${DOORS})/` },
+    to: { path: '^lambdas/', pathNot: `^lambdas/($1/|${INGESTION})` },
   },
   {
     name: 'lambda-knows-its-folder-and-domain',

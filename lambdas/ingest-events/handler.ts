@@ -29,7 +29,7 @@ export function createHandler(settings: Settings, { clock, report }: Runtime) {
     const now = clock();
     const records = await putAside(event.Records, dead);
     const book = bookInForce(NORM_BOOK, isoWeekOfInstant(instantOf(now)));
-    const { answers, failed } = await ingestRecords(records, { ...stores, book, now });
+    const { answers, failed } = await ingestRecords(records, { ...stores, book, now, report });
     const reasons = [...new Set(failed.map(({ reason }) => reason))];
     report('events ingested', {
       ...countByAnswer(answers),

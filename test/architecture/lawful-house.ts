@@ -40,12 +40,24 @@ export const LAWFUL_HOUSE: Readonly<Record<string, string>> = {
     import { Env } from './env.ts';
     import { Event } from './event.ts';
     export const handler = (_: SQSEvent) => [BatchProcessor, Metrics, facts, log, following, countFacts, Env, Event];`,
+  'lambdas/ingest-events/event.ts': `import * as z from 'zod'; export const Event = z.object({});`,
+  'lambdas/ingest-events/ingest-texts.ts': `
+    import { Event } from './event.ts';
+    export const ingestTexts = () => Event;`,
+  'lambdas/ingest-events/handler.ts': `import { ingestTexts } from './ingest-texts.ts'; export const handler = ingestTexts;`,
+  'lambdas/receive-events/receive-events.ts': `
+    import { Event } from '../ingest-events/event.ts';
+    import { ingestTexts } from '../ingest-events/ingest-texts.ts';
+    export const receiveEvents = () => [Event, ingestTexts];`,
+  'lambdas/import-objects/import-objects.ts': `
+    import { ingestTexts } from '../ingest-events/ingest-texts.ts';
+    export const importObjects = ingestTexts;`,
   'lambdas/send-mail/letter.tsx': `
-    import { Text } from '@react-email/components';
+    import { Html } from '@react-email/html';
     import { renderToStaticMarkup } from 'react-dom/server';
     import type { ReactElement } from 'react';
     import type { Brand } from '../../domain/brand.ts';
-    export const letter = (week: Brand): ReactElement => <Text>{[week, renderToStaticMarkup].length}</Text>;`,
+    export const letter = (week: Brand): ReactElement => <Html>{[week, renderToStaticMarkup].length}</Html>;`,
   'lambdas/send-mail/mime.ts': `
     import MailComposer from 'nodemailer/lib/mail-composer';
     export const mime = () => MailComposer;`,

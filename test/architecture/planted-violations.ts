@@ -66,6 +66,21 @@ export const PLANTED_VIOLATIONS: readonly PlantedViolation[] = [
   plant('lambdas-never-each-other', 'lambdas/count/count-facts.ts', `import { mime } from '../send-mail/mime.ts';`),
   plant('lambdas-never-each-other', 'lambdas/send-mail/handler.ts', `import type { Env } from '../count/env.ts';`),
   plant(
+    'lambdas-never-each-other',
+    'lambdas/count/count-facts.ts',
+    `import { ingestTexts } from '../ingest-events/ingest-texts.ts';`,
+  ),
+  plant(
+    'doors-share-ingestion-alone',
+    'lambdas/receive-events/receive-events.ts',
+    `import { handler } from '../ingest-events/handler.ts';`,
+  ),
+  plant(
+    'doors-share-ingestion-alone',
+    'lambdas/import-objects/import-objects.ts',
+    `import type { receiveEvents } from '../receive-events/receive-events.ts';`,
+  ),
+  plant(
     'lambda-knows-its-folder-and-domain',
     'lambdas/count/count-facts.ts',
     `import { house } from '../../local/house.ts';`,
@@ -77,7 +92,7 @@ export const PLANTED_VIOLATIONS: readonly PlantedViolation[] = [
   ),
   plant('handler-composes-adapters-alone', 'lambdas/count/handler.ts', `import { house } from '../../local/house.ts';`),
   plant('use-case-needs-no-package', 'lambdas/count/count-facts.ts', `import * as z from 'zod';`),
-  plant('use-case-needs-no-package', 'lambdas/count/count-facts.ts', `import { Text } from '@react-email/components';`),
+  plant('use-case-needs-no-package', 'lambdas/count/count-facts.ts', `import { Html } from '@react-email/html';`),
   plant('use-case-needs-no-package', 'lambdas/count/count-facts.ts', `import { createHash } from 'node:crypto';`),
   plant('edge-parses-with-zod-alone', 'lambdas/count/event.ts', `import { addDays } from 'date-fns';`),
   plant('edge-parses-with-zod-alone', 'lambdas/count/env.ts', `import { env } from 'node:process';`),
