@@ -10,22 +10,22 @@ import { findFact } from '../domain/facts/find-fact.ts';
 import { lineAt } from '../domain/facts/line.ts';
 import { type AskRates, expectedOn, type FollowedOrder, noRates, withOrder } from '../domain/reviews/ask-rates.ts';
 import { type ReviewRequest, reviewLetterKey } from '../domain/reviews/review-request.ts';
-import type { Deployment } from './deployment.ts';
+import type { Installation } from './installation.ts';
 
 /**
  * How often customers were asked whose orders were expected in these days. It reads the facts of those weeks by pages, as a
  * run does, and follows each order from there: no pass over the whole table, but one over all facts of those weeks.
  */
-export async function askRates(deployment: Deployment, from: LocalDate, to: LocalDate): Promise<AskRates> {
+export async function askRates(installation: Installation, from: LocalDate, to: LocalDate): Promise<AskRates> {
   let rates = noRates();
-  for await (const lines of pagesOfLines(deployment, from, to)) {
+  for await (const lines of pagesOfLines(installation, from, to)) {
     const byOrder = new Map(
       lines.flatMap((fact) => {
         const orderId = lineAt(fact, null)?.placed.orderId;
         return orderId === undefined ? [] : [[keyOf(fact.ref), orderId] as const];
       }),
     );
-    const orders = await follow(deployment, [...new Set(byOrder.values())]);
+    const orders = await follow(installation, [...new Set(byOrder.values())]);
     for (const { order, spokesman } of orders) {
       const expected = expectedOn(order);
       // An order of many lines is counted once: where the first of those that it is expected with is met.
@@ -37,7 +37,7 @@ export async function askRates(deployment: Deployment, from: LocalDate, to: Loca
 }
 
 async function* pagesOfLines(
-  { table, settings }: Deployment,
+  { table, settings }: Installation,
   from: LocalDate,
   to: LocalDate,
 ): AsyncIterable<readonly Fact<'promise'>[]> {
@@ -58,7 +58,7 @@ interface Followed {
   readonly spokesman: string;
 }
 
-async function follow({ table, settings }: Deployment, orderIds: readonly string[]): Promise<readonly Followed[]> {
+async function follow({ table, settings }: Installation, orderIds: readonly string[]): Promise<readonly Followed[]> {
   const requests = await reviewRequestStore(table, 'CONDITIONAL').read(orderIds);
   const all = [...requests.values()];
   const facts = await conditionalFactStore(table, settings.SHARDS).read(all.flatMap(lineRefs));

@@ -4,10 +4,9 @@ import { instantOf } from '../domain/calendar/instant.ts';
 import type { IsoWeek } from '../domain/calendar/iso-week.ts';
 import type { CountAnew } from '../domain/decisions/decision.ts';
 import type { Score } from '../domain/scores/score.ts';
-import type { Deployment } from './deployment.ts';
 import { ExplainedError } from './explained-error.ts';
+import type { Installation, WeekRun } from './installation.ts';
 import { recompute } from './recompute.ts';
-import type { WeekRun } from './run-weeks.ts';
 import { readScores } from './scores.ts';
 
 /** What came of a decision. */
@@ -19,23 +18,25 @@ export interface Decided {
 }
 
 /**
- * Records a person's decision on a partner that exceeded the limit: from the week after it the count starts anew (E16).
+ * Records a person's decision on a partner that exceeded the limit: from the week after it the count starts anew (E16). `approve` is
+ * asked before anything is written.
  *
  * @throws {ExplainedError} when the partner is not known, the week not judged, or the limit not exceeded by then.
  */
 export async function decide(
-  deployment: Deployment,
+  installation: Installation,
   partnerId: string,
   week: IsoWeek,
   why: Pick<CountAnew, 'decidedBy' | 'note'>,
+  approve: () => Promise<void> = async () => {},
 ): Promise<Decided> {
-  const { table, settings, runtime } = deployment;
+  const { table, settings, runtime } = installation;
   const store = decisionStore(table, settings.SHARDS);
   const made = (await store.ofPartner(partnerId)).find(
     (one): one is CountAnew => one.kind === 'COUNT_ANEW' && one.week === week,
   );
-  if (made !== undefined) return { record: made, isNew: false, runs: await recompute(deployment, [week]) };
-  const { status, strikes } = (await scoreOf(deployment, partnerId, week)).standing;
+  if (made !== undefined) return { record: made, isNew: false, runs: await recompute(installation, [week]) };
+  const { status, strikes } = (await scoreOf(installation, partnerId, week)).standing;
   if (status !== 'LIMIT_EXCEEDED') {
     throw new ExplainedError(
       `${partnerId} has not exceeded the limit as at ${week} (${status}, strikes: ${strikes}): there is nothing to decide (E16).`,
@@ -43,13 +44,14 @@ export async function decide(
   }
   const decidedAt = instantOf(runtime.clock());
   const record: CountAnew = { kind: 'COUNT_ANEW', partnerId, week, ...why, decidedAt };
+  await approve();
   const isNew = await store.add(record);
-  return { record, isNew, runs: await recompute(deployment, [week]) };
+  return { record, isNew, runs: await recompute(installation, [week]) };
 }
 
-async function scoreOf(deployment: Deployment, partnerId: string, week: IsoWeek): Promise<Score> {
-  const { profile, ledger } = await shardReader(deployment.table, deployment.settings.SHARDS).partner(partnerId);
+async function scoreOf(installation: Installation, partnerId: string, week: IsoWeek): Promise<Score> {
+  const { profile, ledger } = await shardReader(installation.table, installation.settings.SHARDS).partner(partnerId);
   if (profile === null && ledger === null) throw new ExplainedError(`There is no partner ${partnerId}.`);
-  for await (const score of readScores(deployment, partnerId)) if (score.week === week) return score;
+  for await (const score of readScores(installation, partnerId)) if (score.week === week) return score;
   throw new ExplainedError(`${partnerId} has no score for ${week}: only a judged week is decided on.`);
 }

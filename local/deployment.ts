@@ -7,30 +7,20 @@ import { isProfile, type Profile } from '../domain/policy/books.ts';
 import type { Report, Runtime } from '../domain/ports.ts';
 import { type Engine, openTable, startEngine } from './engine.ts';
 import { ExplainedError } from './explained-error.ts';
+import type { Installation, RunWeek } from './installation.ts';
 import { type SecretsEndpoint, startSecretsEndpoint } from './secrets-endpoint.ts';
 
-/** As many as two cores can make use of; a deployed stage has 256. */
-export const LOCAL_SHARDS = 8;
+/** As many as two cores can make use of: every run makes its requests once a shard. A deployed stage has 256. */
+export const LOCAL_SHARDS = 4;
 const TABLE_NAME = 'service-norms';
 /** A queue of this machine is in memory: what is to be put aside finds nobody, and stays in it. */
 export const NO_QUEUES = { EVENTS_URL: 'http://127.0.0.1:9/events', DEAD_EVENTS_URL: 'http://127.0.0.1:9/dead-events' };
 
 /** The deployed system on this machine: the same functions and adapters, on an embedded engine, with a clock that can be set. */
-export interface Deployment {
+export interface Deployment extends Installation {
   readonly engine: Engine;
-  readonly table: Table;
   readonly secrets: SecretsEndpoint;
-  readonly settings: {
-    readonly TABLE_NAME: string;
-    readonly SHARDS: number;
-    readonly NORM_BOOK: Profile;
-    readonly EVENTS_URL: string;
-    readonly DEAD_EVENTS_URL: string;
-  };
-  readonly runtime: Runtime;
-  /** Sets the clock; without it, it shows the real time. */
-  setClock(now: Date | null): void;
-  close(): Promise<void>;
+  readonly settings: Installation['settings'] & { readonly EVENTS_URL: string; readonly DEAD_EVENTS_URL: string };
 }
 
 export interface DeploymentOptions {
@@ -58,12 +48,15 @@ export async function deployLocally({
   let set: Date | null = null;
   const table = tableByName(TABLE_NAME, () => set ?? new Date());
   const NORM_BOOK = book ?? (await bookInUse(table));
+  const settings = { TABLE_NAME, SHARDS: LOCAL_SHARDS, NORM_BOOK, ...NO_QUEUES };
+  const runtime = { clock: () => set ?? new Date(), report };
   return {
     engine,
     table,
     secrets,
-    settings: { TABLE_NAME, SHARDS: LOCAL_SHARDS, NORM_BOOK, ...NO_QUEUES },
-    runtime: { clock: () => set ?? new Date(), report },
+    settings,
+    runtime,
+    runWeek: runnerOnDemand(settings, runtime),
     setClock(now) {
       set = now;
     },
@@ -71,6 +64,15 @@ export async function deployLocally({
       await secrets.close();
       await engine.close();
     },
+  };
+}
+
+/** The run's functions are loaded when a week is judged: most commands judge none. */
+function runnerOnDemand(settings: Deployment['settings'], runtime: Runtime): RunWeek {
+  let runner: Promise<RunWeek> | undefined;
+  return async (week, mode) => {
+    runner ??= import('./run-weeks.ts').then(({ weeklyRunner }) => weeklyRunner({ settings, runtime }));
+    return (await runner)(week, mode);
   };
 }
 

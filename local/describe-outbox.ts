@@ -9,8 +9,8 @@ import type { OutboxLetter } from './outbox.ts';
 /** As many as fit a screen. */
 const SHOWN = 20;
 
-/** How many letters of each kind stand how, then those that did not go, each with its reason, and the newest that did. */
-export function describeOutbox(letters: readonly OutboxLetter[], directory: string): string {
+/** How many letters of each kind stand how (with the directory of their mails, where these are kept), then those that did not go, each with its reason, and the newest that did. */
+export function describeOutbox(letters: readonly OutboxLetter[], directory: string | null): string {
   if (letters.length === 0) return 'No letter is due, and no mail has been sent yet.\n';
   const sent = letters.filter((letter) => standingOf(letter) === 'SENT');
   const others = letters.filter((letter) => standingOf(letter) !== 'SENT');
@@ -19,7 +19,7 @@ export function describeOutbox(letters: readonly OutboxLetter[], directory: stri
     others.length === 0 ? '' : `\nNot sent, or not arrived\n${list(others, whyNot)}`,
     sent.length === 0
       ? ''
-      : `\nThe newest mails, in ${directory}\n${list(sent, ({ mails }) => mails[0]?.subject ?? '')}`,
+      : `\nThe newest mails${directory === null ? '' : `, in ${directory}`}\n${list(sent, ({ mails }) => mails[0]?.subject ?? '')}`,
   ].join('');
 }
 

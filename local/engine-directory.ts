@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExplainedError } from './explained-error.ts';
 
-/** Raised whenever older data can no longer be read: a key, an index or a stored shape that changed. */
-const FORMAT = 1;
+/** Raised whenever older data can no longer be read: a key, an index, a stored shape or the number of shards that changed. */
+const FORMAT = 2;
 const STAMP = 'service-norms.json';
 
 export interface EngineDirectory {

@@ -62,9 +62,37 @@ function watchDatabase(options) {
     closeReally() {
       return super.close();
     }
+    async _put(key, value) {
+      return this.#together({ type: 'put', key, value });
+    }
+    async _del(key) {
+      return this.#together({ type: 'del', key });
+    }
+    #together = togetherInATurn((operations) => super._batch(operations, {}));
   };
   inMemory.MemoryLevel = withClosingIterators(inMemory.MemoryLevel);
   return { opened: async () => database?.open(), closed: async () => database?.closeReally() };
+}
+
+/**
+ * What is written in one turn of the loop goes to LevelDB in one batch: each call is a hop through the thread pool, and a request
+ * makes three (its item, and two indexes). Each waits until what it wrote is down.
+ */
+function togetherInATurn(write) {
+  let operations = [];
+  let written;
+  return (operation) => {
+    operations.push(operation);
+    written ??= new Promise((resolve, reject) => {
+      setImmediate(() => {
+        const all = operations;
+        operations = [];
+        written = undefined;
+        write(all).then(resolve, reject);
+      });
+    });
+    return written;
+  };
 }
 
 /**

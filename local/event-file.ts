@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { gunzipUpTo } from '../adapters/node/gunzip.ts';
+import type { GzipProblem } from '../domain/ports.ts';
+import { createLineSplitter, type Line } from '../lambdas/import-objects/line-splitter.ts';
 import { ExplainedError } from './explained-error.ts';
-import { createLineSplitter, type Line } from './line-splitter.ts';
 
 /** A line of an event file; `bytesRead` is how much of the file (compressed, if it is) had been read by then. */
 export type EventLine = Line & { readonly bytesRead: number };
@@ -28,8 +28,8 @@ export async function eventFileSize(file: string): Promise<number> {
  * Reads NDJSON, plain or gzip (known by its first bytes), in chunks of lines; blank lines are passed over. Holds one
  * chunk at a time, however long the file and its lines are.
  *
- * @throws {ExplainedError} when the file is not there, cannot be read, or its gzip is cut off or damaged: the whole
- *   lines before the damage have been yielded by then.
+ * @throws {ExplainedError} when the file is not there, cannot be read, or its gzip is cut off, damaged or a bomb: the whole
+ *   lines before that have been yielded by then.
  */
 export async function* readEventLines(file: string): AsyncGenerator<readonly EventLine[], void, void> {
   const raw = createReadStream(file, { highWaterMark: CHUNK_BYTES });
@@ -37,38 +37,42 @@ export async function* readEventLines(file: string): AsyncGenerator<readonly Eve
   const located = (lines: readonly Line[]): readonly EventLine[] =>
     lines.map((line) => ({ ...line, bytesRead: raw.bytesRead }));
   try {
-    for await (const chunk of await unpacked(raw)) yield located(splitter.push(chunk));
+    for await (const chunk of await unpacked(raw)) {
+      if ('problem' in chunk) throw unpackable(chunk, file, raw.bytesRead);
+      yield located(splitter.push(chunk));
+    }
     yield located(splitter.end());
   } catch (error) {
-    throw explained(error, file, raw.bytesRead);
+    throw explained(error, file);
   }
 }
 
-async function unpacked(raw: ReadStream): Promise<AsyncIterable<Buffer>> {
+async function unpacked(raw: ReadStream): Promise<AsyncIterable<Uint8Array | GzipProblem>> {
   await once(raw, 'readable');
   const magic: Buffer | null = raw.read(2);
   if (magic !== null) raw.unshift(magic);
   if (magic?.[0] !== 0x1f || magic[1] !== 0x8b) return raw;
-  // A failure ends the loop over the last stream of the pipeline: the callback has nothing left to say.
-  return pipeline(raw, createGunzip({ chunkSize: CHUNK_BYTES }), () => {});
+  return gunzipUpTo(Number.POSITIVE_INFINITY)(raw);
 }
 
-function explained(error: unknown, file: string, offset = 0): unknown {
+function unpackable({ problem, detail }: GzipProblem, file: string, offset: number): ExplainedError {
+  switch (problem) {
+    case 'CUT_OFF':
+      return new ExplainedError(`${file} is cut off: its gzip data stops at byte ${offset}.`);
+    case 'DAMAGED':
+      return new ExplainedError(`${file} is damaged: its gzip data breaks off before byte ${offset} (${detail}).`);
+    case 'TOO_LARGE':
+      return new ExplainedError(`${file} is no file of events: it unpacks to ${detail}.`);
+  }
+}
+
+function explained(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
   switch (error.code) {
     case 'ENOENT':
       return new ExplainedError(`There is no file ${file}.`, { cause: error });
     case 'EISDIR':
       return new ExplainedError(`${file} is a directory: name the file in it.`, { cause: error });
-    case 'Z_BUF_ERROR':
-      return new ExplainedError(`${file} is cut off: its gzip data stops at byte ${offset}.`, { cause: error });
-    case 'Z_DATA_ERROR':
-      return new ExplainedError(
-        `${file} is damaged: its gzip data breaks off before byte ${offset} (${error.message}).`,
-        {
-          cause: error,
-        },
-      );
     default:
       return new ExplainedError(`${file} cannot be read: ${error.message}.`, { cause: error });
   }

@@ -17,8 +17,8 @@ import { type Decision, decideReviewRequest, decisionDay, type Look } from '../d
 import { lookAt, mailRefs, orderRefs } from '../domain/reviews/look.ts';
 import { type ReviewRequest, reviewLetterKey } from '../domain/reviews/review-request.ts';
 import { type ReviewWindow, reviewWindow } from '../domain/reviews/window.ts';
-import type { Deployment } from './deployment.ts';
 import { ExplainedError } from './explained-error.ts';
+import type { Installation } from './installation.ts';
 
 /** All that is known of an order's review request, and why. It names no address. */
 export interface ExplainedRequest {
@@ -50,9 +50,9 @@ export interface ExplainedRequest {
 /** When the daily run decides, by the marketplace's clocks: as the blueprint schedules it. */
 export const DAILY_RUN_HOUR = 8;
 
-/** As at the deployment's clock. @throws {ExplainedError} when no event has named the order. */
+/** As at the installation's clock. @throws {ExplainedError} when no event has named the order. */
 export async function explainRequest(
-  { table, settings, runtime }: Deployment,
+  { table, settings, runtime }: Installation,
   orderId: string,
 ): Promise<ExplainedRequest> {
   const requests = reviewRequestStore(table, 'CONDITIONAL');

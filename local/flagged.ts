@@ -6,10 +6,9 @@ import type { IsoWeek } from '../domain/calendar/iso-week.ts';
 import type { StrikeConfirmed } from '../domain/decisions/decision.ts';
 import type { Score } from '../domain/scores/score.ts';
 import { type Effect, effectsOf } from './corrections/effects.ts';
-import type { Deployment } from './deployment.ts';
 import { ExplainedError } from './explained-error.ts';
+import type { Installation, WeekRun } from './installation.ts';
 import { recompute } from './recompute.ts';
-import type { WeekRun } from './run-weeks.ts';
 
 /** A week that later data would make a strike week (E11): for a person to look at. */
 export interface FlaggedWeek {
@@ -22,8 +21,8 @@ export interface FlaggedWeek {
 }
 
 /** By partner and week. The ledgers tell which; only of those partners are scores read. */
-export async function* flaggedWeeks(deployment: Deployment): AsyncIterable<FlaggedWeek> {
-  const { table, settings } = deployment;
+export async function* flaggedWeeks(installation: Installation): AsyncIterable<FlaggedWeek> {
+  const { table, settings } = installation;
   const reader = shardReader(table, settings.SHARDS);
   const partners: string[] = [];
   for (let shard = 0; shard < settings.SHARDS; shard++) {
@@ -33,7 +32,7 @@ export async function* flaggedWeeks(deployment: Deployment): AsyncIterable<Flagg
       );
     }
   }
-  for (const partnerId of partners.sort()) yield* flaggedOf(deployment, partnerId);
+  for (const partnerId of partners.sort()) yield* flaggedOf(installation, partnerId);
 }
 
 /** What came of a confirmation. */
@@ -45,47 +44,49 @@ export interface Confirmed {
 }
 
 /**
- * A person has looked at a flagged week, and its strike counts.
+ * A person has looked at a flagged week, and its strike counts. `approve` is asked before anything is written.
  *
  * @throws {ExplainedError} when the week is not flagged, or its facts have changed since.
  */
 export async function confirmStrike(
-  deployment: Deployment,
+  installation: Installation,
   partnerId: string,
   week: IsoWeek,
   why: Pick<StrikeConfirmed, 'decidedBy' | 'note'>,
   dryRun: boolean,
+  approve: (effects: readonly Effect[]) => Promise<void> = async () => {},
 ): Promise<Confirmed> {
-  const store = decisionStore(deployment.table, deployment.settings.SHARDS);
+  const store = decisionStore(installation.table, installation.settings.SHARDS);
   const made = (await store.ofPartner(partnerId)).findLast(
     (one): one is StrikeConfirmed => one.kind === 'STRIKE_CONFIRMED' && one.week === week,
   );
-  const flagged = (await allFlaggedOf(deployment, partnerId)).find((one) => one.week === week);
+  const flagged = (await allFlaggedOf(installation, partnerId)).find((one) => one.week === week);
   if (flagged === undefined) {
     if (made === undefined) throw new ExplainedError(`${partnerId} has no flagged ${week} (norms flagged lists them).`);
-    return { record: made, isNew: false, effects: [], runs: dryRun ? [] : await recompute(deployment, [week]) };
+    return { record: made, isNew: false, effects: [], runs: dryRun ? [] : await recompute(installation, [week]) };
   }
-  const decidedAt = instantOf(deployment.runtime.clock());
+  const decidedAt = instantOf(installation.runtime.clock());
   const { factsDigest } = flagged.late;
   const record: StrikeConfirmed = { kind: 'STRIKE_CONFIRMED', partnerId, week, factsDigest, ...why, decidedAt };
-  const effects = await effectsOf(deployment, week, {}, { decisions: [record] });
+  const effects = await effectsOf(installation, week, {}, { decisions: [record] });
   if (!effects.some(({ strike }) => strike.after)) {
     throw new ExplainedError(
       `The facts of ${partnerId} in ${week} have changed since it was flagged: norms evaluate --week ${week} --mode rerun, and look again.`,
     );
   }
   if (dryRun) return { record, isNew: true, effects, runs: [] };
+  await approve(effects);
   const isNew = await store.add(record);
-  return { record, isNew, effects, runs: await recompute(deployment, [week]) };
+  return { record, isNew, effects, runs: await recompute(installation, [week]) };
 }
 
-async function allFlaggedOf(deployment: Deployment, partnerId: string): Promise<readonly FlaggedWeek[]> {
+async function allFlaggedOf(installation: Installation, partnerId: string): Promise<readonly FlaggedWeek[]> {
   const all: FlaggedWeek[] = [];
-  for await (const one of flaggedOf(deployment, partnerId)) all.push(one);
+  for await (const one of flaggedOf(installation, partnerId)) all.push(one);
   return all;
 }
 
-async function* flaggedOf({ table, settings }: Deployment, partnerId: string): AsyncIterable<FlaggedWeek> {
+async function* flaggedOf({ table, settings }: Installation, partnerId: string): AsyncIterable<FlaggedWeek> {
   const byWeek = new Map<IsoWeek, Score[]>();
   for await (const page of resultStore(table, settings.SHARDS).scores(partnerId)) {
     for (const score of page) byWeek.set(score.week, [...(byWeek.get(score.week) ?? []), score]);

@@ -7,7 +7,7 @@ import type { Judgement } from '../domain/ports.ts';
 import { evaluatePartners } from '../lambdas/evaluate-partners/evaluate-partners.ts';
 import { toTurn } from '../lambdas/evaluate-partners/event.ts';
 import { evaluationPorts } from '../lambdas/evaluate-partners/handler.ts';
-import type { Deployment } from './deployment.ts';
+import type { Installation } from './installation.ts';
 
 /** What persons decided, beyond what is stored or instead of it. */
 export interface TriedRulings {
@@ -22,7 +22,7 @@ export interface TriedRulings {
  * that keep what is written to them; partners whose week stays as it stands are not among the answers.
  */
 export async function judgeDry(
-  { settings, runtime }: Deployment,
+  { settings, runtime }: Installation,
   week: IsoWeek,
   { records, decisions = [] }: TriedRulings,
 ): Promise<ReadonlyMap<string, Judgement>> {

@@ -1,7 +1,7 @@
 import { letterStore } from '../adapters/aws/letter-store.ts';
 import { compareInstants, type Instant, instantOf } from '../domain/calendar/instant.ts';
 import { LETTER_CLASSES } from '../domain/notices/letter-due.ts';
-import type { Deployment } from './deployment.ts';
+import type { Installation } from './installation.ts';
 
 /** Letters whose hour has not come. */
 export interface LettersAhead {
@@ -12,7 +12,7 @@ export interface LettersAhead {
 
 const FAR_AHEAD = instantOf(Date.UTC(9000, 0));
 
-export async function lettersAhead({ table }: Deployment, now: Instant): Promise<LettersAhead> {
+export async function lettersAhead({ table }: Installation, now: Instant): Promise<LettersAhead> {
   const letters = letterStore(table);
   const moments: Instant[] = [];
   for (const letterClass of LETTER_CLASSES) {

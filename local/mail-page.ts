@@ -21,7 +21,8 @@ export interface MailPage {
 export type StopLink = (header: string) => string | undefined;
 
 export interface MailPageOptions {
-  readonly directory: string;
+  /** Of the mails; null where none are kept, and the letters alone are shown. */
+  readonly directory: string | null;
   readonly port?: number;
   /** Where a mail's unsubscribe link leads on this machine. */
   readonly stopLink?: StopLink;
@@ -88,13 +89,15 @@ async function answerTo(request: IncomingMessage, source: Source): Promise<Answe
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'Nothing can be changed here.');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   if (pathname === '/style.css') return { status: 200, type: 'text/css', policy: PAGE_POLICY, body: STYLE };
-  const mails = await readMailbox(source.directory);
+  const { directory } = source;
+  const mails = directory === null ? [] : await readMailbox(directory);
   if (pathname === '/') return page(200, list(mails, await source.readLetters(mails), filterOf(searchParams)));
   const [, key = ''] = /^\/letter\/([^/]+)$/.exec(pathname) ?? [];
   if (key !== '') return showLetter(key, await source.readLetters(mails));
   const [, messageId = '', part = ''] = /^\/mail\/([^/]+)(?:\/(html|source))?$/.exec(pathname) ?? [];
   const mail = mails.find((candidate) => encodeURIComponent(candidate.messageId) === messageId);
-  return mail === undefined ? refusal(404, 'There is no such mail.') : showMail(mail, part, mails, source);
+  if (mail === undefined || directory === null) return refusal(404, 'There is no such mail.');
+  return showMail(mail, part, mails, { ...source, directory });
 }
 
 function showLetter(key: string, letters: readonly OutboxLetter[]): Answer {
@@ -106,7 +109,7 @@ async function showMail(
   mail: Mail,
   part: string,
   mails: readonly Mail[],
-  { directory, stopLink, readLetters }: Source,
+  { directory, stopLink, readLetters }: Source & { readonly directory: string },
 ): Promise<Answer> {
   const opened = await openMail(directory, mail);
   if (opened === undefined) return refusal(404, `The file ${mail.file} of this mail is gone.`);

@@ -1,9 +1,12 @@
 import { letterStore } from '../adapters/aws/letter-store.ts';
+import { resultStore } from '../adapters/aws/result-store.ts';
 import { compareInstants, type Instant, instantOf } from '../domain/calendar/instant.ts';
 import { LETTER_CLASSES, type LetterDue } from '../domain/notices/letter-due.ts';
+import { weeklyLetterKey } from '../domain/notices/partner-letter.ts';
 import { type Delivery, type DeliveryState, UNSENT_STATES } from '../domain/outbox/delivery.ts';
-import { type Deployment, deployLocally } from './deployment.ts';
+import { deployLocally } from './deployment.ts';
 import { ExplainedError } from './explained-error.ts';
+import type { Installation } from './installation.ts';
 import { type Mail, type MailKind, mailKindOf } from './mail-page/mailbox.ts';
 
 /** PENDING is a letter that is due and was never called for, or that was put back, and why. */
@@ -30,8 +33,15 @@ export interface OutboxLetter {
   readonly mails: readonly Mail[];
 }
 
-/** All that is known of the letters of a deployment: those that are due, those that did not go, and those of these mails. */
-export async function readOutbox({ table }: Deployment, mails: readonly Mail[]): Promise<readonly OutboxLetter[]> {
+/**
+ * All that is known of the letters of an installation: those that are due, those that did not go, those of these mails, and of the
+ * partner, where one is named, every weekly letter.
+ */
+export async function readOutbox(
+  { table, settings }: Pick<Installation, 'table' | 'settings'>,
+  mails: readonly Mail[],
+  partnerId: string | null = null,
+): Promise<readonly OutboxLetter[]> {
   const store = letterStore(table);
   const due: LetterDue[] = [];
   for (const letterClass of LETTER_CLASSES) {
@@ -46,10 +56,14 @@ export async function readOutbox({ table }: Deployment, mails: readonly Mail[]):
     byLetter.set(mail.letter, [...(byLetter.get(mail.letter) ?? []), mail]);
   }
   const known = new Map(unsent.map((delivery) => [delivery.key, delivery]));
-  const others = new Set([...due.map(({ key }) => key), ...byLetter.keys()].filter((key) => !known.has(key)));
+  const ofPartner = partnerId === null ? [] : await weeklyKeys({ table, settings }, partnerId);
+  const others = new Set(
+    [...due.map(({ key }) => key), ...byLetter.keys(), ...ofPartner].filter((key) => !known.has(key)),
+  );
   const deliveries = new Map([...known, ...(await store.deliveries([...others]))]);
   const waiting = new Map(due.map((letter) => [letter.key, letter]));
-  const kinds = await store.read([...known.keys()].filter((key) => !waiting.has(key) && !byLetter.has(key)));
+  const nameless = [...deliveries.keys()].filter((key) => !waiting.has(key) && !byLetter.has(key));
+  const kinds = await store.read(nameless);
 
   const keys = new Set([...waiting.keys(), ...deliveries.keys(), ...byLetter.keys()]);
   return [...keys]
@@ -63,6 +77,18 @@ export async function readOutbox({ table }: Deployment, mails: readonly Mail[]):
       });
     })
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.letter < b.letter ? -1 : 1));
+}
+
+/** Nothing lists what was sent; but each score of a partner has at most one letter, under a key of its own. */
+async function weeklyKeys(
+  { table, settings }: Pick<Installation, 'table' | 'settings'>,
+  partnerId: string,
+): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for await (const page of resultStore(table, settings.SHARDS).scores(partnerId)) {
+    keys.push(...page.map(({ week, revision }) => weeklyLetterKey(partnerId, week, revision)));
+  }
+  return keys;
 }
 
 const FAR_AHEAD = instantOf(Date.UTC(9000, 0));

@@ -4,14 +4,14 @@ import { definitiveMomentOf, provisionalWeeks } from '../domain/policy/finalisat
 import { judgeProvisionally, type ProvisionalScore } from '../domain/scores/provisional.ts';
 import { evaluationPorts } from '../lambdas/evaluate-partners/handler.ts';
 import { readRulings, rulingsOn } from '../lambdas/evaluate-partners/rulings.ts';
-import type { Deployment } from './deployment.ts';
+import type { Installation } from './installation.ts';
 
 /**
  * The week as it looked when the partner's newest week became definitive: over, and not judged yet. Null when the week
  * is judged, or was not over then. It reads the facts and writes nothing.
  */
 export async function lookAhead(
-  { settings, runtime }: Deployment,
+  { settings, runtime }: Installation,
   partnerId: string,
   week: IsoWeek,
 ): Promise<ProvisionalScore | null> {

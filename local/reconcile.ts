@@ -17,6 +17,7 @@ const KEPT: readonly RegExp[] = [
   /^SUBSCRIPTION#/u,
   /^SUPPRESSED#/u,
   /^LETTER#.* DELIVERY$/u,
+  /^SWITCH MAIL$/u,
 ];
 
 const AT_ONCE = 100;

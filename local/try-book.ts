@@ -10,7 +10,7 @@ import { type EvaluatePorts, judgeRow } from '../lambdas/evaluate-partners/evalu
 import { evaluationPorts } from '../lambdas/evaluate-partners/handler.ts';
 import { joinByPartner, type PartnerRow } from '../lambdas/evaluate-partners/join-by-partner.ts';
 import { type Rulings, readRulings } from '../lambdas/evaluate-partners/rulings.ts';
-import type { Deployment } from './deployment.ts';
+import type { Installation } from './installation.ts';
 
 /** What a partner's week comes to under one book. */
 export interface TriedWeek {
@@ -41,11 +41,11 @@ export interface TriedPartner {
  * partner's facts and a page of each week of one shard.
  */
 export async function* tryBook(
-  deployment: Deployment,
+  installation: Installation,
   tried: NormBook,
   weeks: readonly IsoWeek[],
 ): AsyncIterable<TriedPartner> {
-  const { settings, runtime } = deployment;
+  const { settings, runtime } = installation;
   const portsFor = evaluationPorts(settings, runtime);
   const standing = (week: IsoWeek) => portsFor(week).book;
   for (let shard = 0; shard < settings.SHARDS; shard += 1) {

@@ -6,6 +6,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Page } from '../lambdas/unsubscribe/page.ts';
 import { type Deployment, deployLocally } from './deployment.ts';
 import { ExplainedError } from './explained-error.ts';
+import { httpApiEvent } from './http-api-event.ts';
 import { readLocalClock } from './local-clock.ts';
 
 /** As the links in the mails have it: what a mail says does not depend on the machine that wrote it. */
@@ -48,7 +49,7 @@ export async function startUnsubscribePage(
   const answerTo = async (request: IncomingMessage): Promise<Page> => {
     // A page elsewhere that has its own name resolved to 127.0.0.1 gets nothing.
     if (!/^127\.0\.0\.1:\d+$/.test(request.headers.host ?? '')) return plain(403, 'Not by this name.');
-    return call(eventOf(request, await buffer(request))).catch((error: unknown) => {
+    return call(httpApiEvent(request, await buffer(request), 'ANY /{list}')).catch((error: unknown) => {
       if (error instanceof ExplainedError) return plain(503, error.message);
       throw error;
     });
@@ -76,44 +77,6 @@ export async function startUnsubscribePage(
 export function stopLinkAt(url: string, header: string): string | undefined {
   const [, path] = /^<https:\/\/unsubscribe\.marketplace\.example(\/[^>\s]*)>$/.exec(header) ?? [];
   return path === undefined ? undefined : `${url}${path}`;
-}
-
-/** What an HTTP API hands over without base64: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
-const TEXT = /^(text\/|application\/(json|xml|javascript))/;
-
-/** Payload version 2.0: header names in small letters, several of one name joined by commas. */
-export function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
-  const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const { method = 'GET', headers } = request;
-  const isText = TEXT.test(headers['content-type'] ?? '');
-  const now = Date.now();
-  return {
-    version: '2.0',
-    routeKey: 'ANY /{list}',
-    rawPath: pathname,
-    rawQueryString: search.slice(1),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    requestContext: {
-      accountId: '000000000000',
-      apiId: 'local',
-      domainName: '127.0.0.1',
-      domainPrefix: '127',
-      http: {
-        method,
-        path: pathname,
-        protocol: 'HTTP/1.1',
-        sourceIp: '127.0.0.1',
-        userAgent: headers['user-agent'] ?? '',
-      },
-      requestId: `local-${now}`,
-      routeKey: 'ANY /{list}',
-      stage: '$default',
-      time: new Date(now).toISOString(),
-      timeEpoch: now,
-    },
-    ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
-    isBase64Encoded: body.length > 0 && !isText,
-  };
 }
 
 function plain(statusCode: number, body: string): Page {

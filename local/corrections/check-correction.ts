@@ -3,15 +3,15 @@ import type { Correction } from '../../domain/corrections/correction.ts';
 import { bookInForce } from '../../domain/policy/books.ts';
 import { definitiveMomentOf } from '../../domain/policy/finalisation.ts';
 import type { NormBook } from '../../domain/policy/norm-book.ts';
-import type { Deployment } from '../deployment.ts';
 import { ExplainedError } from '../explained-error.ts';
+import type { Installation } from '../installation.ts';
 import { surveyWeek, type WeekSurvey } from './survey-week.ts';
 
 /** @throws {ExplainedError} that names each place where the correction does not fit the week, with the reason. */
-export async function checkCorrection(deployment: Deployment, correction: Correction): Promise<void> {
+export async function checkCorrection(installation: Installation, correction: Correction): Promise<void> {
   const { week, partners } = correction;
-  const book = bookInForce(deployment.settings.NORM_BOOK, week);
-  const survey = await surveyWeek(deployment, week, definitiveMomentOf(week, book), partners);
+  const book = bookInForce(installation.settings.NORM_BOOK, week);
+  const survey = await surveyWeek(installation, week, definitiveMomentOf(week, book), partners);
   const refusals = [
     ...unknownPartners(correction, survey),
     ...(survey.judged.size === 0 ? [notJudged(correction)] : partnersNotJudged(correction, survey)),

@@ -3,10 +3,9 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
 import type { Correction, CorrectionRecord, Revocation } from '../../domain/corrections/correction.ts';
 import { correctionsInForce } from '../../domain/corrections/in-force.ts';
-import type { Deployment } from '../deployment.ts';
 import { ExplainedError } from '../explained-error.ts';
+import type { Installation, WeekRun } from '../installation.ts';
 import { recompute } from '../recompute.ts';
-import type { WeekRun } from '../run-weeks.ts';
 import { checkCorrection } from './check-correction.ts';
 import { type Effect, effectsOf } from './effects.ts';
 
@@ -20,60 +19,69 @@ export interface Corrected<Record> {
   readonly runs: readonly WeekRun[];
 }
 
+/** Asked before anything is written, with what would change; throws where it is not wanted. */
+export type Approve = (effects: readonly Effect[]) => Promise<void>;
+
+const APPROVED: Approve = async () => {};
+
 /** @throws {ExplainedError} when it is refused, with the place and the reason; then nothing was written. */
 export async function addCorrection(
-  deployment: Deployment,
+  installation: Installation,
   correction: Correction,
   dryRun: boolean,
+  approve = APPROVED,
 ): Promise<Corrected<Correction>> {
-  const store = correctionStore(deployment.table);
+  const store = correctionStore(installation.table);
   const all = await store.all();
   const taken = all.find(({ id }) => id === correction.id);
-  if (taken !== undefined) return applyAgain(deployment, correction, taken, all, dryRun);
+  if (taken !== undefined) return applyAgain(installation, correction, taken, all, dryRun);
   const ofWeek = all.filter(({ week }) => week === correction.week);
-  await checkCorrection(deployment, correction);
+  await checkCorrection(installation, correction);
   const effects = await effectsOf(
-    deployment,
+    installation,
     correction.week,
     { records: ofWeek },
     { records: [...ofWeek, correction] },
   );
   checkEffects(correction, effects);
   if (dryRun) return { record: correction, isNew: true, effects, runs: [] };
+  await approve(effects);
   if (!(await store.add(correction))) throw new ExplainedError(`id: ${correction.id} was taken meanwhile. Try again.`);
-  return { record: correction, isNew: true, effects, runs: await recompute(deployment, [correction.week]) };
+  return { record: correction, isNew: true, effects, runs: await recompute(installation, [correction.week]) };
 }
 
 /** @throws {ExplainedError} when there is no such correction, or it is revoked already. */
 export async function revokeCorrection(
-  deployment: Deployment,
+  installation: Installation,
   id: string,
   why: Pick<Revocation, 'reason' | 'decidedBy'>,
   dryRun: boolean,
+  approve = APPROVED,
 ): Promise<Corrected<Revocation>> {
-  const store = correctionStore(deployment.table);
+  const store = correctionStore(installation.table);
   const all = await store.all();
   const { week } = findToRevoke(all, id);
-  const decidedAt = instantOf(deployment.runtime.clock());
+  const decidedAt = instantOf(installation.runtime.clock());
   const record: Revocation = { kind: 'REVOCATION', id: `R-${id}`.slice(0, 128), week, revokes: id, ...why, decidedAt };
   const ofWeek = all.filter((other) => other.week === week);
-  const effects = await effectsOf(deployment, week, { records: ofWeek }, { records: [...ofWeek, record] });
+  const effects = await effectsOf(installation, week, { records: ofWeek }, { records: [...ofWeek, record] });
   if (dryRun) return { record, isNew: true, effects, runs: [] };
+  await approve(effects);
   if (!(await store.add(record))) throw new ExplainedError(`${id} was revoked meanwhile.`);
-  return { record, isNew: true, effects, runs: await recompute(deployment, [week]) };
+  return { record, isNew: true, effects, runs: await recompute(installation, [week]) };
 }
 
 /** Judges the weeks of all records again, or of one: after a crash between a record and its recomputation this heals. */
-export async function applyCorrections(deployment: Deployment, id: string | null): Promise<readonly WeekRun[]> {
-  const all = await correctionStore(deployment.table).all();
+export async function applyCorrections(installation: Installation, id: string | null): Promise<readonly WeekRun[]> {
+  const all = await correctionStore(installation.table).all();
   const chosen = id === null ? all : all.filter((record) => record.id === id);
   if (id !== null && chosen.length === 0) throw new ExplainedError(`There is no correction ${id}.`);
-  return recompute(deployment, [...new Set(chosen.map(({ week }): IsoWeek => week))]);
+  return recompute(installation, [...new Set(chosen.map(({ week }): IsoWeek => week))]);
 }
 
 /** By week and id. */
 export async function listCorrections(
-  { table }: Deployment,
+  { table }: Installation,
   week: IsoWeek | null,
 ): Promise<readonly CorrectionRecord[]> {
   const store = correctionStore(table);
@@ -81,7 +89,7 @@ export async function listCorrections(
 }
 
 async function applyAgain(
-  deployment: Deployment,
+  installation: Installation,
   correction: Correction,
   taken: CorrectionRecord,
   all: readonly CorrectionRecord[],
@@ -94,7 +102,7 @@ async function applyAgain(
   if (!correctionsInForce(all).some((one) => one.id === id)) {
     throw new ExplainedError(`id: ${id} was made before and is revoked. To make it once more give another --id.`);
   }
-  return { record: taken, isNew: false, effects: [], runs: dryRun ? [] : await recompute(deployment, [week]) };
+  return { record: taken, isNew: false, effects: [], runs: dryRun ? [] : await recompute(installation, [week]) };
 }
 
 /** All but the moment, which is not said again. */

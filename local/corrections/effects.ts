@@ -8,7 +8,7 @@ import { bookInForce } from '../../domain/policy/books.ts';
 import type { Judgement } from '../../domain/ports.ts';
 import { strikesCountFrom } from '../../domain/start-phase/phase.ts';
 import { type StandingChange, standingChange } from '../../domain/strikes/standing-change.ts';
-import type { Deployment } from '../deployment.ts';
+import type { Installation } from '../installation.ts';
 import { judgeDry, type TriedRulings } from '../judge-dry.ts';
 
 /** What a person's word would change for one partner. */
@@ -25,26 +25,26 @@ export interface Effect {
  * alone changes is not its doing.
  */
 export async function effectsOf(
-  deployment: Deployment,
+  installation: Installation,
   week: IsoWeek,
   without: TriedRulings,
   withIt: TriedRulings,
 ): Promise<readonly Effect[]> {
-  const before = await judgeDry(deployment, week, without);
-  const after = await judgeDry(deployment, week, withIt);
+  const before = await judgeDry(installation, week, without);
+  const after = await judgeDry(installation, week, withIt);
   const partners = [...new Set([...before.keys(), ...after.keys()])].sort();
   const effects: Effect[] = [];
   for (const partnerId of partners) {
     const [was, is] = [before.get(partnerId), after.get(partnerId)];
     if (JSON.stringify(was?.score) === JSON.stringify(is?.score)) continue;
-    effects.push(await effectOn(deployment, partnerId, week, is));
+    effects.push(await effectOn(installation, partnerId, week, is));
   }
   return effects;
 }
 
 /** Without a judgement the week stays as it stands: then it is late data that the word holds off. */
 async function effectOn(
-  { table, settings }: Deployment,
+  { table, settings }: Installation,
   partnerId: string,
   week: IsoWeek,
   judgement: Judgement | undefined,

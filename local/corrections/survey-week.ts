@@ -7,7 +7,7 @@ import { isKind } from '../../domain/facts/copies.ts';
 import { type Fact, latest } from '../../domain/facts/fact.ts';
 import { countryAt } from '../../domain/facts/profile.ts';
 import { joinByPartner, type PartnerRow } from '../../lambdas/evaluate-partners/join-by-partner.ts';
-import type { Deployment } from '../deployment.ts';
+import type { Installation } from '../installation.ts';
 
 /** What a week holds of the partners that a correction covers. */
 export interface WeekSurvey {
@@ -21,13 +21,13 @@ export interface WeekSurvey {
 
 /** Walks the week's facts beside the partners, page by page: one pass, however many are covered. */
 export async function surveyWeek(
-  deployment: Deployment,
+  installation: Installation,
   week: IsoWeek,
   asOf: Instant,
   partners: PartnerSelection,
 ): Promise<WeekSurvey> {
   const survey = { known: new Set<string>(), judged: new Set<string>(), items: new Set<string>() };
-  for await (const { entry, facts } of coveredRows(deployment, week, asOf, partners)) {
+  for await (const { entry, facts } of coveredRows(installation, week, asOf, partners)) {
     const { partnerId, profile, ledger } = entry;
     if (profile !== null || ledger !== null) survey.known.add(partnerId);
     if (ledger?.rows.some((row) => row.week === week)) survey.judged.add(partnerId);
@@ -37,7 +37,7 @@ export async function surveyWeek(
 }
 
 async function* coveredRows(
-  { table, settings }: Deployment,
+  { table, settings }: Installation,
   week: IsoWeek,
   asOf: Instant,
   partners: PartnerSelection,

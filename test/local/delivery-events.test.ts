@@ -7,7 +7,9 @@ import { matches, transformed } from '../lib/input-transformer.ts';
 import { ofType, synthesize } from '../lib/synthesized.ts';
 
 const { stateless } = synthesize(PRODUCTION);
-const rules = [...ofType(stateless, 'AWS::Events::Rule').values()];
+const rules = [...ofType(stateless, 'AWS::Events::Rule').values()].filter(({ EventPattern: pattern }) =>
+  pattern?.source?.includes('aws.ses'),
+);
 
 const FATES: readonly MailFate[] = [
   'DELIVERED',

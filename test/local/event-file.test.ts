@@ -52,8 +52,8 @@ describe('an event file', () => {
   ])('is read when %s, whatever its name says', async (_what, name, pack) => {
     const lines = await linesOf(await fileOf(name, pack('{"a":1}\r\n\n{"b":2}')));
     expect(lines).toEqual([
-      { line: 1, text: '{"a":1}', bytesRead: expect.any(Number) },
-      { line: 3, text: '{"b":2}', bytesRead: expect.any(Number) },
+      { line: 1, end: 9, text: '{"a":1}', bytesRead: expect.any(Number) },
+      { line: 3, end: 17, text: '{"b":2}', bytesRead: expect.any(Number) },
     ]);
   });
 
@@ -112,6 +112,12 @@ describe('an event file that cannot be read', () => {
     );
     expect(lines).toBeGreaterThan(1_000);
     expect(lines).toBeLessThan(40_000);
+  });
+
+  it('is a bomb: a few kilobytes that unpack to more than events ever do', async () => {
+    const file = await fileOf('bomb.gz', gzipSync(Buffer.alloc(8 * 1_024 * 1_024, ' ')));
+    const { error } = await failureOf(file);
+    expect(String(error)).toMatch(/bomb\.gz is no file of events: it unpacks to \d+ bytes out of \d+/u);
   });
 
   it('is damaged in the middle', async () => {
