@@ -1,7 +1,8 @@
 import { type Decision, decisionKey } from '../../domain/decisions/decision.ts';
 import { shardOf } from '../../domain/facts/shard.ts';
 import type { DecisionStore } from '../../domain/ports.ts';
-import type { Query, Table } from './table.ts';
+import { upToDate, versionOf } from './shapes.ts';
+import type { Item, Query, Table } from './table.ts';
 
 /** `DECISION#<shard>`, sorted by partner: a shard's turn reads all of its partners' in one query. */
 export function decisionStore(table: Table, shards: number): DecisionStore {
@@ -11,6 +12,7 @@ export function decisionStore(table: Table, shards: number): DecisionStore {
       const item = {
         pk: partitionOf(decision.partnerId),
         sk: decisionKey(decision),
+        v: versionOf('decision'),
         decision: JSON.stringify(decision),
       };
       return table.putIf(item, 'attribute_not_exists(pk)');
@@ -31,7 +33,11 @@ export function decisionStore(table: Table, shards: number): DecisionStore {
 async function decisionsOf(table: Table, query: Query): Promise<readonly Decision[]> {
   const decisions: Decision[] = [];
   for await (const page of table.query(query)) {
-    decisions.push(...page.map((item) => JSON.parse(item['decision'] as string) as Decision));
+    decisions.push(...page.map(toDecision));
   }
   return decisions;
+}
+
+function toDecision(item: Item): Decision {
+  return JSON.parse(upToDate('decision', item)['decision'] as string) as Decision;
 }

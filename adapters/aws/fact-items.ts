@@ -4,6 +4,7 @@ import { weekOf } from '../../domain/facts/copies.ts';
 import { type Entry, type Fact, type FactKind, type FactRef, factOf } from '../../domain/facts/fact.ts';
 import { expiryOf } from '../../domain/facts/retention.ts';
 import { shardOf } from '../../domain/facts/shard.ts';
+import { isItemKind, versionOf as shapeVersionOf, upToDate } from './shapes.ts';
 import type { Item, Key } from './table.ts';
 
 /**
@@ -37,6 +38,7 @@ export function toItem(fact: Fact, shards: number): Item {
   const expiry = expiryOf(fact);
   return {
     ...factKey(fact.ref, shards),
+    v: shapeVersionOf(fact.ref.kind),
     kind: fact.ref.kind,
     owner: fact.ref.owner,
     id: fact.ref.id,
@@ -51,8 +53,10 @@ export function shardWeekOf(week: IsoWeek, shard: number): string {
   return `${week}#${shard}`;
 }
 
-/** @throws when the item is no fact: the message names it. */
-export function toFact(item: Item): Fact {
+/** @throws when the item is no fact, or of a shape that is not known: the message names it. */
+export function toFact(stored: Item): Fact {
+  const item =
+    typeof stored['kind'] === 'string' && isItemKind(stored['kind']) ? upToDate(stored['kind'], stored) : stored;
   const { kind, owner, id, sk, pk } = item;
   const entries = readJson(item['entries']);
   if (typeof kind !== 'string' || typeof owner !== 'string' || typeof id !== 'string' || !isEntries(entries)) {

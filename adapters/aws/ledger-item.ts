@@ -2,6 +2,7 @@ import { shardOf } from '../../domain/facts/shard.ts';
 import type { MonthSplit } from '../../domain/norms/tally.ts';
 import type { NormId } from '../../domain/policy/norm-book.ts';
 import type { Ledger, LedgerRow } from '../../domain/scores/score.ts';
+import { upToDate, versionOf } from './shapes.ts';
 import { type ShortStartWeek, toShortStartWeek, toStartWeek } from './short-start-week.ts';
 import type { Item } from './table.ts';
 
@@ -13,12 +14,13 @@ export function toLedgerItem({ partnerId, rows }: Ledger, shards: number): Item 
   return {
     pk: `SHARD#${shardOf(partnerId, shards)}`,
     sk: `${partnerId}#LEDGER`,
+    v: versionOf('ledger'),
     rows: JSON.stringify(rows.map(toShort)),
   };
 }
 
 export function toLedger(item: Item, partnerId: string): Ledger {
-  const { rows } = item;
+  const { rows } = upToDate('ledger', item);
   if (typeof rows !== 'string') throw new Error(`The stored ledger ${item.pk} / ${item.sk} is damaged: it has no rows`);
   try {
     return { partnerId, rows: (JSON.parse(rows) as ShortRow[]).map(toRow) };

@@ -3,6 +3,7 @@ import type { LetterClass, LetterDue } from '../../domain/notices/letter-due.ts'
 import { type Delivery, isUnsent, type UnsentState } from '../../domain/outbox/delivery.ts';
 import { DUE_BUCKETS } from './due-index.ts';
 import { sha256 } from './hash.ts';
+import { upToDate, versionOf } from './shapes.ts';
 import type { Item } from './table.ts';
 
 /**
@@ -16,11 +17,11 @@ export function toLetterItem(letter: LetterDue): Item {
 
 /** The same letter outside the due index: it is delivered, or will never be. */
 export function toFinishedLetterItem(letter: LetterDue): Item {
-  return { pk: `LETTER#${letter.key}`, sk: 'DUE', letter: JSON.stringify(letter) };
+  return { pk: `LETTER#${letter.key}`, sk: 'DUE', v: versionOf('letter'), letter: JSON.stringify(letter) };
 }
 
 export function toLetter(item: Item): LetterDue {
-  return JSON.parse(item['letter'] as string) as LetterDue;
+  return JSON.parse(upToDate('letter', item)['letter'] as string) as LetterDue;
 }
 
 export function duePartition(letterClass: LetterClass, bucket: number): string {
@@ -31,6 +32,7 @@ export function toDeliveryItem(delivery: Delivery): Item {
   return {
     pk: `LETTER#${delivery.key}`,
     sk: 'DELIVERY',
+    v: versionOf('delivery'),
     ...delivery,
     // One string, as nobody asks the table for a part of it.
     history: JSON.stringify(delivery.history),
@@ -50,7 +52,10 @@ export function unsentPartition(state: UnsentState, bucket: number): string {
 }
 
 export function toDelivery(item: Item): Delivery {
-  const { key, state, fence, attempt, at, messageId, reason, history } = item as unknown as Delivery & {
+  const { key, state, fence, attempt, at, messageId, reason, history } = upToDate(
+    'delivery',
+    item,
+  ) as unknown as Delivery & {
     readonly history: string;
   };
   return { key, state, fence, attempt, at, messageId, reason, history: JSON.parse(history) as Delivery['history'] };

@@ -1,5 +1,6 @@
 import { millisOf } from '../../domain/calendar/instant.ts';
 import type { Quarantine } from '../../domain/ports.ts';
+import { versionOf } from './shapes.ts';
 import type { Table } from './table.ts';
 
 const NINETY_DAYS = 90 * 24 * 3600;
@@ -13,6 +14,7 @@ export function quarantine(table: Table): Quarantine {
         [...distinct.values()].map((entry) => ({
           pk: `QUARANTINE#${entry.digest}`,
           sk: 'ENTRY',
+          v: versionOf('quarantined'),
           ...entry,
           expiresAt: Math.floor(millisOf(entry.at) / 1000) + NINETY_DAYS,
         })),

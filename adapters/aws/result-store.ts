@@ -4,6 +4,7 @@ import type { Score } from '../../domain/scores/score.ts';
 import { toLedgerItem } from './ledger-item.ts';
 import { toLetterItem } from './letter-items.ts';
 import { mergePages } from './merge-pages.ts';
+import { upToDate, versionOf } from './shapes.ts';
 import type { Item, Table } from './table.ts';
 
 const SCORES_A_PAGE = 500;
@@ -46,10 +47,11 @@ function toScoreItem(score: Score, shards: number): Item {
   return {
     pk: `SCORE#${shardOf(partnerId, shards)}`,
     sk: `${partnerId}#${week}#${String(revision).padStart(4, '0')}`,
+    v: versionOf('score'),
     score: JSON.stringify(score),
   };
 }
 
 function toScore(item: Item): Score {
-  return JSON.parse(item['score'] as string) as Score;
+  return JSON.parse(upToDate('score', item)['score'] as string) as Score;
 }

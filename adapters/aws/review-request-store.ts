@@ -3,6 +3,7 @@ import { shardOf } from '../../domain/facts/shard.ts';
 import type { Change, ReviewRequestStore } from '../../domain/ports.ts';
 import type { ReviewRequest } from '../../domain/reviews/review-request.ts';
 import { DUE_BUCKETS } from './due-index.ts';
+import { versionOf as shapeVersionOf, upToDate } from './shapes.ts';
 import type { Item, Key, Table } from './table.ts';
 
 /**
@@ -43,12 +44,18 @@ export function reviewRequestStore(table: Table, write: 'CONDITIONAL' | 'LEASED'
     },
     async askedOn(day, customerIds) {
       const items = await table.batchGet(customerIds.map((customerId) => askedKey(customerId, day)));
-      return new Map(items.map((item) => [item['customerId'] as string, item['orderId'] as string]));
+      return new Map(
+        items.map((item) => {
+          const { customerId, orderId } = upToDate('asked', item);
+          return [customerId as string, orderId as string];
+        }),
+      );
     },
     async markAsked(day, asked) {
       await table.batchPut(
         asked.map(({ customerId, orderId }) => ({
           ...askedKey(customerId, day),
+          v: shapeVersionOf('asked'),
           customerId,
           orderId,
           expiresAt: daysAfter(day, 40),
@@ -72,6 +79,7 @@ function toItem(request: ReviewRequest): Item {
   return {
     pk: `REVIEW#${orderId}`,
     sk: 'REQUEST',
+    v: shapeVersionOf('reviewRequest'),
     orderId,
     customerId,
     lines,
@@ -86,7 +94,7 @@ function toItem(request: ReviewRequest): Item {
 }
 
 function toRequest(item: Item): ReviewRequest {
-  const { orderId, customerId, lines, reviewedAt, state } = item as unknown as ReviewRequest;
+  const { orderId, customerId, lines, reviewedAt, state } = upToDate('reviewRequest', item) as unknown as ReviewRequest;
   return { orderId, customerId, lines, reviewedAt, state };
 }
 

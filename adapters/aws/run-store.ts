@@ -1,17 +1,18 @@
 import type { RunStore } from '../../domain/ports.ts';
 import type { BookUse } from '../../domain/scores/book-use.ts';
 import type { Run, ShardResult } from '../../domain/scores/run.ts';
-import type { Table } from './table.ts';
+import { type ItemKind, upToDate, versionOf } from './shapes.ts';
+import type { Item, Table } from './table.ts';
 
 /** `RUN#<week>`: the run itself under `RUN`, its shards' results under `SHARD#<n>`. The lease is one item of its own, and so is the profile in use. */
 export function runStore(table: Table): RunStore {
   return {
     async read(week) {
       const item = await table.get({ pk: `RUN#${week}`, sk: 'RUN' });
-      return item?.['run'] as Run | undefined;
+      return fieldOf<Run>('run', item, 'run');
     },
     async write(run) {
-      await table.batchPut([{ pk: `RUN#${run.week}`, sk: 'RUN', run }]);
+      await table.batchPut([{ pk: `RUN#${run.week}`, sk: 'RUN', v: versionOf('run'), run }]);
     },
     async lease(owner, now, until) {
       const values = { ':owner': owner, ':now': now };
@@ -25,7 +26,8 @@ export function runStore(table: Table): RunStore {
       await table.putIf({ ...LEASE, leasedBy: owner, leasedUntil: '' }, 'leasedBy = :owner', { ':owner': owner });
     },
     async writeShard(week, result) {
-      await table.batchPut([{ pk: `RUN#${week}`, sk: `SHARD#${String(result.shard).padStart(5, '0')}`, result }]);
+      const sk = `SHARD#${String(result.shard).padStart(5, '0')}`;
+      await table.batchPut([{ pk: `RUN#${week}`, sk, v: versionOf('shardResult'), result }]);
     },
     async shards(week) {
       const results: ShardResult[] = [];
@@ -33,18 +35,23 @@ export function runStore(table: Table): RunStore {
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :shard)',
         ExpressionAttributeValues: { ':pk': `RUN#${week}`, ':shard': 'SHARD#' },
       });
-      for await (const page of pages) results.push(...page.map((item) => item['result'] as ShardResult));
+      for await (const page of pages)
+        results.push(...page.map((item) => upToDate('shardResult', item)['result'] as ShardResult));
       return results;
     },
     async bookUse() {
       const item = await table.get(BOOK);
-      return item?.['use'] as BookUse | undefined;
+      return fieldOf<BookUse>('bookUse', item, 'use');
     },
     async writeBookUse(use) {
-      await table.batchPut([{ ...BOOK, use }]);
+      await table.batchPut([{ ...BOOK, v: versionOf('bookUse'), use }]);
     },
   };
 }
 
-const LEASE = { pk: 'RUN#LEASE', sk: 'LEASE' };
+const LEASE = { pk: 'RUN#LEASE', sk: 'LEASE', v: versionOf('lease') };
 const BOOK = { pk: 'RUN#BOOK', sk: 'BOOK' };
+
+function fieldOf<Value>(kind: ItemKind, item: Item | undefined, field: string): Value | undefined {
+  return item === undefined ? undefined : (upToDate(kind, item)[field] as Value);
+}

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type AddressStanding, normalisedAddress, type Suppression } from '../../domain/outbox/suppression.ts';
 import type { SuppressionStore } from '../../domain/ports.ts';
 import type { ReadKeys } from './secret-keys.ts';
+import { upToDate, versionOf } from './shapes.ts';
 import type { Item, Key, Table } from './table.ts';
 
 /**
@@ -47,7 +48,9 @@ export function suppressionMarks(table: Table): Pick<SuppressionStore, 'add'> {
   return {
     async add(suppressions) {
       const distinct = new Map(suppressions.map((suppression) => [suppression.addressHash, suppression]));
-      await table.batchPut([...distinct.values()].map((mark) => ({ ...keyOf(mark.addressHash), ...mark })));
+      await table.batchPut(
+        [...distinct.values()].map((mark) => ({ ...keyOf(mark.addressHash), v: versionOf('suppression'), ...mark })),
+      );
     },
   };
 }
@@ -62,6 +65,6 @@ function keyOf(addressHash: string): Key {
 }
 
 function toSuppression(item: Item): Suppression {
-  const { addressHash, reason, at, letterKey } = item as unknown as Suppression;
+  const { addressHash, reason, at, letterKey } = upToDate('suppression', item) as unknown as Suppression;
   return { addressHash, reason, at, letterKey };
 }

@@ -1,5 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { TableSeal } from '../../domain/ports.ts';
+import { upToDate, versionOf } from './shapes.ts';
 import type { Table } from './table.ts';
 
 const KEY = { pk: 'SEAL', sk: 'TABLE' };
@@ -18,11 +19,11 @@ export function tableSeal(table: Table, tableName: string, client = new DynamoDB
     async holds() {
       const tableId = await ownId();
       const seal = await table.get(KEY);
-      if (seal !== undefined) return seal['tableId'] === tableId;
-      return table.putIf({ ...KEY, tableId }, 'attribute_not_exists(pk)');
+      if (seal !== undefined) return upToDate('seal', seal)['tableId'] === tableId;
+      return table.putIf({ ...KEY, v: versionOf('seal'), tableId }, 'attribute_not_exists(pk)');
     },
     async renew() {
-      await table.batchPut([{ ...KEY, tableId: await ownId() }]);
+      await table.batchPut([{ ...KEY, v: versionOf('seal'), tableId: await ownId() }]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Instant, millisOf, parseInstant } from '../../domain/calendar/instant.ts';
 import type { WrittenMails } from '../../domain/ports.ts';
+import { upToDate, versionOf } from './shapes.ts';
 import type { Table } from './table.ts';
 
 const MILLIS_KEPT = 7 * 24 * 3_600_000;
@@ -13,12 +14,14 @@ export function writtenMails(table: Table): WrittenMails {
     async keep({ letterKey, raw, at }) {
       const expiresAt = expiryOf(at);
       // MIME on its way is ASCII: as text it can be read in the console.
+      const key = { pk: `LETTER#${letterKey}`, sk: 'WRITTEN' };
       await table.batchPut([
-        { pk: `LETTER#${letterKey}`, sk: 'WRITTEN', raw: Buffer.from(raw).toString('latin1'), at, expiresAt },
+        { ...key, v: versionOf('writtenMail'), raw: Buffer.from(raw).toString('latin1'), at, expiresAt },
       ]);
     },
     async read(letterKey, now) {
-      const item = await table.get({ pk: `LETTER#${letterKey}`, sk: 'WRITTEN' });
+      const stored = await table.get({ pk: `LETTER#${letterKey}`, sk: 'WRITTEN' });
+      const item = stored && upToDate('writtenMail', stored);
       const at = parseInstant(String(item?.['at']));
       // An item can outlive its expiry by days.
       if (at === undefined || expiryOf(at) <= Math.floor(millisOf(now) / 1000)) return undefined;

@@ -7,6 +7,7 @@ import { correctionStore } from '../../../adapters/aws/correction-store.ts';
 import { decisionStore } from '../../../adapters/aws/decision-store.ts';
 import { conditionalFactStore, leasedFactStore } from '../../../adapters/aws/fact-store.ts';
 import { letterStore } from '../../../adapters/aws/letter-store.ts';
+import { mailSwitch } from '../../../adapters/aws/mail-switch.ts';
 import { quarantine } from '../../../adapters/aws/quarantine.ts';
 import { resultStore } from '../../../adapters/aws/result-store.ts';
 import { reviewRequestStore } from '../../../adapters/aws/review-request-store.ts';
@@ -48,6 +49,7 @@ const openForLiveWriters: OpenStorage = async (shards): Promise<Storage> => {
     decisions: decisionStore(table, shards),
     suppressions: suppressionStore(table, secretKeys('address-key')),
     writtenMails: writtenMails(table),
+    mailSwitch: mailSwitch(table),
     async quarantined() {
       return (await items()).map(({ event, path, reason, digest, text, at }) => {
         return { event, path, reason, digest, text, at } as QuarantineEntry;

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../../../adapters/aws/document-client.ts';
+import { tableClients } from '../../../adapters/aws/open-table.ts';
 import { type Item, Table } from '../../../adapters/aws/table.ts';
 import { deployLocally } from '../../../local/deployment.ts';
 import { openTable } from '../../../local/engine.ts';
@@ -20,7 +20,7 @@ export interface EmbeddedTables {
 
 export async function embeddedTables(): Promise<EmbeddedTables> {
   const deployment = await deployLocally();
-  const client = documentClient();
+  const clients = tableClients();
   let opened = 0;
   return {
     async open() {
@@ -29,18 +29,19 @@ export async function embeddedTables(): Promise<EmbeddedTables> {
       await openTable(deployment.engine, name);
       let clock = new Date(0);
       return {
-        table: new Table(client, name, undefined, () => clock),
+        table: new Table(clients, name, undefined, () => clock),
         setClock(now) {
           clock = now;
         },
         async items() {
-          const { Items: items = [] } = await client.send(new ScanCommand({ TableName: name }));
+          const { Items: items = [] } = await clients.reading.send(new ScanCommand({ TableName: name }));
           return items as Item[];
         },
       };
     },
     async close() {
-      client.destroy();
+      clients.reading.destroy();
+      clients.writing.destroy();
       await deployment.close();
     },
   };
