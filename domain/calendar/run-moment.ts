@@ -5,10 +5,16 @@ import { instantAt } from './marketplace-time.ts';
 
 const DAYS_FROM_SUNDAY_TO_WEDNESDAY = 3;
 const RUN_HOUR = 4;
+const DEADLINE_HOUR = 10;
 
 /** When the week is judged, and becomes definitive: Wednesday 04:00 after its Sunday (`rules.md` 1.4.2). */
 export function runMomentOf(week: IsoWeek): Instant {
   return instantAt(addDays(sundayOf(week), DAYS_FROM_SUNDAY_TO_WEDNESDAY), RUN_HOUR);
+}
+
+/** When at the latest the run of that Wednesday is to be complete: before partners ask where their letter is. */
+export function runDeadlineOf(week: IsoWeek): Instant {
+  return instantAt(addDays(sundayOf(week), DAYS_FROM_SUNDAY_TO_WEDNESDAY), DEADLINE_HOUR);
 }
 
 /** The newest week whose run moment has come. */

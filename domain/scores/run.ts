@@ -3,9 +3,10 @@ import type { IsoWeek } from '../calendar/iso-week.ts';
 
 /**
  * LIVE makes letters; RERUN a correction letter where a shown figure changed; BACKFILL none. CASCADE follows the re-run
- * of an earlier week: what changes by that week alone was told with it, and is not told again.
+ * of an earlier week: what changes by that week alone was told with it, and is not told again. AUDIT judges as RERUN does, looks
+ * at a run that has ended, at that run's own `asOf`, and says how many scores it found other than they stood (fault row 17).
  */
-export const RUN_MODES = ['LIVE', 'RERUN', 'BACKFILL', 'CASCADE'] as const;
+export const RUN_MODES = ['LIVE', 'RERUN', 'BACKFILL', 'CASCADE', 'AUDIT'] as const;
 export type RunMode = (typeof RUN_MODES)[number];
 
 /** Who holds the lease: a state machine execution, or a command. */
@@ -18,6 +19,17 @@ export interface Run extends RunPlan {
   /** Partners to be judged, a number a shard: the snapshot that the scores must match. */
   readonly snapshot: readonly number[];
   /** Named when the run is INCOMPLETE: partners without a score, at most 100. */
+  readonly missing: readonly string[];
+  /** Of the last audit; absent until there was one. An audit changes nothing else of the run that it looks at. */
+  readonly audit?: RunAudit;
+}
+
+/** What reading a week's facts again came to. */
+export interface RunAudit {
+  readonly at: Instant;
+  /** Partners of the snapshot whose score was missing, or was not what the facts give: each has a new revision now. */
+  readonly differences: number;
+  /** Partners that could not be judged again, at most 100. */
   readonly missing: readonly string[];
 }
 

@@ -22,13 +22,14 @@ export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report 
   };
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const messages = event.Records.map(({ messageId, body }) => ({ id: messageId, body }));
-    const { failed, reasons, counts, partnersNotReached } = await takeMessages(messages, {
+    const { failed, reasons, counts, digests, partnersNotReached } = await takeMessages(messages, {
       ...ports,
       now: instantOf(clock()),
     });
     report('deliveries recorded', {
       ...counts,
       ...(reasons.length > 0 && { reasons }),
+      ...(digests.length > 0 && { digests }),
       partnersNotReached: partnersNotReached.length,
       ...(partnersNotReached.length > 0 && { letters: partnersNotReached }),
     });

@@ -40,11 +40,15 @@ export async function recordDeliveries(events: readonly MailEvent[], ports: Reco
       const news = await recordLetter(key, inOrder, deliveries.get(key), ports);
       return { events: own, result: news === null ? 'UNKNOWN' : 'RECORDED', news: news ?? [], failure: null };
     } catch (error) {
-      const failure = error instanceof Error ? error.name : typeof error;
-      return { events: own, result: 'FAILED', news: [], failure };
+      return { events: own, result: 'FAILED', news: [], failure: nameOfFailure(error) };
     }
   });
   return Promise.all(recording);
+}
+
+/** The name alone: a message can quote what was sent, and that can hold an address. */
+export function nameOfFailure(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function groupByLetter(events: readonly MailEvent[]): ReadonlyMap<string, readonly MailEvent[]> {

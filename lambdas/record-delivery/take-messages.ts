@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Hash, Quarantine, QuarantineEntry } from '../../domain/ports.ts';
 import { withoutAddresses } from '../../domain/privacy/without-addresses.ts';
 import { type MailEvent, parseMailEvent, type Refusal } from './event.ts';
-import { type Recorded, type RecordPorts, recordDeliveries } from './record-deliveries.ts';
+import { nameOfFailure, type Recorded, type RecordPorts, recordDeliveries } from './record-deliveries.ts';
 
 export interface Message {
   readonly id: string;
@@ -20,15 +20,30 @@ export interface Taken {
   readonly failed: readonly string[];
   readonly reasons: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
+  /** Of what is in quarantine now, so that a person finds it; a few. */
+  readonly digests: readonly string[];
   /** Letters to partners that did not reach them, or that they complained of: for a person to look at. */
   readonly partnersNotReached: readonly string[];
 }
 
 /**
  * What the queue hands over: what is an event of a letter is recorded, everything else is kept in quarantine, each text
- * once. Answers which messages are to come again.
+ * once. Answers which messages are to come again: of a batch that cannot be taken as one, each half is tried, so that a letter
+ * whose delivery cannot be read holds up no other. Whatever is thrown, it answers.
  */
 export async function takeMessages(messages: readonly Message[], ports: TakePorts): Promise<Taken> {
+  try {
+    return await takeTogether(messages, ports);
+  } catch (error) {
+    if (messages.length <= 1) return failedWith(messages, error);
+  }
+  const middle = Math.ceil(messages.length / 2);
+  const first = await takeMessages(messages.slice(0, middle), ports);
+  const second = await takeMessages(messages.slice(middle), ports);
+  return both(first, second);
+}
+
+async function takeTogether(messages: readonly Message[], ports: TakePorts): Promise<Taken> {
   const parsed = messages.map((message) => ({ message, ...parseMailEvent(message.body) }));
   const messageOf = new Map<MailEvent, Message>(
     parsed.flatMap((one) => ('event' in one ? [[one.event, one.message] as const] : [])),
@@ -49,10 +64,34 @@ export async function takeMessages(messages: readonly Message[], ports: TakePort
     failed,
     reasons: [...new Set(recorded.flatMap(({ failure }) => failure ?? []))],
     counts: { ...countBySaid(news), quarantined: entries.length, failed: failed.length },
+    digests: entries.slice(0, MOST_NAMED).map(({ digest }) => digest),
     partnersNotReached: [...new Set(news.filter(isPartnerNotReached).map(({ letterKey }) => letterKey))],
   };
 }
 
+function failedWith(messages: readonly Message[], error: unknown): Taken {
+  return {
+    failed: messages.map(({ id }) => id),
+    reasons: [nameOfFailure(error)],
+    counts: { quarantined: 0, failed: messages.length },
+    digests: [],
+    partnersNotReached: [],
+  };
+}
+
+function both(first: Taken, second: Taken): Taken {
+  const counts: Record<string, number> = { ...first.counts };
+  for (const [name, count] of Object.entries(second.counts)) counts[name] = (counts[name] ?? 0) + count;
+  return {
+    failed: [...first.failed, ...second.failed],
+    reasons: [...new Set([...first.reasons, ...second.reasons])],
+    counts,
+    digests: [...first.digests, ...second.digests].slice(0, MOST_NAMED),
+    partnersNotReached: [...new Set([...first.partnersNotReached, ...second.partnersNotReached])],
+  };
+}
+
+const MOST_NAMED = 20;
 const NEVER_SENT: Refusal = { path: 'detail.mail.tags.letter', reason: 'no letter of this key was ever sent' };
 
 function entryOf({ body }: Message, refusal: Refusal, { hash, now }: TakePorts): QuarantineEntry {

@@ -23,7 +23,8 @@ export function createHandler(env: Settings, { clock, report }: Runtime) {
       return pageOf(await unsubscribe(request, ports), house);
     } catch (error) {
       // Thrown on, it would be an answer in JSON to a person. The alarm on the API's 503s rings as well.
-      report('unsubscribe failed', { list: request.list, error: String(error) });
+      // The name alone: a message can repeat what was sent.
+      report('unsubscribe failed', { list: request.list, error: error instanceof Error ? error.name : typeof error });
       return pageOf({ kind: 'FAILED', language: request.language }, house);
     }
   };

@@ -27,3 +27,18 @@ describe('I8: a text that may be read again', () => {
     expect(withNullForAddresses('anna@customer.example')).toBe('(address removed)');
   });
 });
+
+describe('fault row 22: a text that is made to take long', () => {
+  const MEBIBYTE = 1_024 * 1_024;
+
+  it.each([
+    ['without a space', 'x'.repeat(MEBIBYTE)],
+    ['of @ alone', '@'.repeat(MEBIBYTE)],
+    ['of a JSON text that does not end', `"${'@'.repeat(MEBIBYTE)}`],
+    ['of quotes in a JSON text that does not end', `"${'\\"'.repeat(MEBIBYTE / 2)}`],
+    ['that ends in a backslash', `${'"\\'.repeat(MEBIBYTE / 2)}`],
+  ])('%s is read once: it does not take longer than it is long', (_what, text) => {
+    expect(withoutAddresses(text).length).toBeLessThanOrEqual(text.length);
+    expect(withNullForAddresses(text).length).toBeLessThanOrEqual(text.length);
+  });
+});
