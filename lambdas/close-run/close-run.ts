@@ -15,13 +15,16 @@ export interface Closed {
   readonly counts: RunCounts;
   /** Partners without a score, with the reason where one is known; at most {@link MAX_NAMED}. */
   readonly missing: readonly string[];
+  /** Of an audit: scores that stood otherwise than the facts give them, or were not there. */
+  readonly differences?: number;
 }
 
 const MAX_NAMED = 100;
 
 /**
  * Ends a run: COMPLETE only if every partner of the snapshot has its score, else INCOMPLETE, naming those without.
- * An incomplete run is healed by starting it again.
+ * An incomplete run is healed by starting it again. An audit is held against the same snapshot, and what it came to stands beside the
+ * run that it looked at.
  */
 export async function closeRun(plan: RunPlan, { runs, reader, now }: ClosePorts): Promise<Closed> {
   const run = await runs.read(plan.week);
@@ -35,10 +38,20 @@ export async function closeRun(plan: RunPlan, { runs, reader, now }: ClosePorts)
     missing.push(...(await namesWithoutScore(plan, shard, result, reader)));
   }
   const status = missing.length === 0 ? 'COMPLETE' : 'INCOMPLETE';
-  await runs.write({ ...run, status, closedAt: instantOf(now), missing: missing.slice(0, MAX_NAMED) });
-  await runs.release(plan.owner);
   const counts = [...results.values()].map((result) => result.counts).reduce(addCounts, NO_COUNTS);
-  return { week: plan.week, status, counts, missing: missing.slice(0, MAX_NAMED) };
+  const named = missing.slice(0, MAX_NAMED);
+  const closed: Closed = { week: plan.week, status, counts, missing: named };
+  const at = instantOf(now);
+  if (plan.mode === 'AUDIT') {
+    // Of those with nobody to tell too: whose facts came out of the index late is a difference whoever it is.
+    const differences = counts.written;
+    await runs.write({ ...run, audit: { at, differences, missing: named } });
+    await runs.release(plan.owner);
+    return { ...closed, differences };
+  }
+  await runs.write({ ...run, status, closedAt: at, missing: named });
+  await runs.release(plan.owner);
+  return closed;
 }
 
 /** Read again from the ledgers, which say what was really written, and only for shards whose count is short. */

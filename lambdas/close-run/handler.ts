@@ -12,7 +12,7 @@ export function createHandler({ TABLE_NAME, SHARDS }: Settings, { clock, report 
   const stores = { runs: runStore(table), reader: shardReader(table, SHARDS) };
   return async (event: CloseEvent): Promise<Closed> => {
     const closed = await closeRun(event, { ...stores, now: clock() });
-    report('run closed', { ...closed });
+    report('run closed', { ...closed, mode: event.mode });
     return closed;
   };
 }

@@ -54,7 +54,7 @@ export interface EvaluatePorts {
 
 /** Partners judged between two writes: enough for full batches, little enough to hold. */
 const PARTNERS_A_WRITE = 100;
-const LEASE_MILLIS = 15 * 60_000;
+export const LEASE_MILLIS = 15 * 60_000;
 /** As many as are named; a shard with more has another problem. */
 const MAX_FAILED = 50;
 
@@ -83,14 +83,27 @@ export async function evaluatePartners(turn: ShardTurn, ports: EvaluatePorts): P
     cursor = row.entry.partnerId;
     sinceWrite += 1;
     if (sinceWrite < PARTNERS_A_WRITE) continue;
-    await ports.results.write(pending);
+    await writeResults(pending, turn, ports);
     pending = [];
     sinceWrite = 0;
     if (!ports.hasTime()) return { run, shard, cursor, counts, failed };
   }
-  await ports.results.write(pending);
+  await writeResults(pending, turn, ports);
   await ports.runs.writeShard(run.week, { shard, startedAt: run.startedAt, counts, failed });
   return { run, shard, cursor: null, counts, failed };
+}
+
+/** What an audit has to write is what stood otherwise. Said before it is mended: after a crash in between it is said again, not forgotten. */
+async function writeResults(
+  judgements: readonly Judgement[],
+  { run: { week, mode }, shard }: ShardTurn,
+  { results, report }: EvaluatePorts,
+): Promise<void> {
+  if (mode === 'AUDIT' && judgements.length > 0) {
+    const partners = judgements.map(({ score }) => score.partnerId);
+    report?.('audit found differences', { week, shard, differences: partners.length, partners });
+  }
+  await results.write(judgements);
 }
 
 export type Outcome =

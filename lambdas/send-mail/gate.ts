@@ -1,7 +1,8 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { LETTER_CLASSES, type LetterClass } from '../../domain/notices/letter-due.ts';
+import type { MailSwitchState } from '../../domain/outbox/mail-switch.ts';
 import { type OpenBreaker, openBreakers } from '../../domain/outbox/reputation.ts';
-import type { Clock, Mailer, MailerAnswer, SendingQuota } from '../../domain/ports.ts';
+import type { Clock, Mailer, MailerAnswer, MailSwitch, SendingQuota } from '../../domain/ports.ts';
 import { createPace, type Time } from './pace.ts';
 import { createVanguard } from './vanguard.ts';
 
@@ -9,6 +10,8 @@ import { createVanguard } from './vanguard.ts';
 export interface Gate {
   /** Asks SES what the account may send now, and begins another round. */
   refresh(): Promise<void>;
+  /** Asks whether a person has paused the mail; cheap, so that it is asked every few seconds. */
+  heedSwitch(): Promise<void>;
   /** Whether the round is over: time to ask again, and for the gravest letters to go first again. */
   isRoundOver(): boolean;
   isOpenFor(letterClass: LetterClass): boolean;
@@ -22,13 +25,14 @@ export interface Gate {
 
 /** Why letters of these classes were left where they are; they go by themselves once that is over. */
 export interface Pause {
-  readonly why: 'DAILY_QUOTA' | 'BOUNCES' | 'COMPLAINTS' | 'SENDER' | 'NO_ANSWER';
+  readonly why: 'OPERATOR' | 'DAILY_QUOTA' | 'BOUNCES' | 'COMPLAINTS' | 'SENDER' | 'NO_ANSWER';
   readonly holds: readonly LetterClass[];
   readonly detail: string;
 }
 
 export interface GatePorts {
   readonly mailer: Mailer;
+  readonly mailSwitch: Pick<MailSwitch, 'read'>;
   readonly clock: Clock;
   readonly time: Time;
   /** False when nothing new is to be begun. */
@@ -50,7 +54,7 @@ const SAME_SENDER: Readonly<Record<LetterClass, readonly LetterClass[]>> = {
   REVIEW: ['REVIEW'],
 };
 
-export function createGate({ mailer, clock, time, hasTime }: GatePorts): Gate {
+export function createGate({ mailer, mailSwitch, clock, time, hasTime }: GatePorts): Gate {
   const pace = createPace(time);
   const vanguard = createVanguard();
   const pauses = new Map<string, Pause>();
@@ -84,9 +88,15 @@ export function createGate({ mailer, clock, time, hasTime }: GatePorts): Gate {
       hold({ why: 'SENDER', holds: SAME_SENDER[letterClass], detail: `${MOST_REFUSALS} in a row: ${reason}` });
   };
 
+  const heedSwitch = async () => {
+    const state = await mailSwitch.read();
+    if (state?.paused) hold(operatorPause(state));
+  };
+
   return {
     isRoundOver,
     isOpenFor,
+    heedSwitch,
     get perSecond() {
       return quota.perSecond;
     },
@@ -98,6 +108,7 @@ export function createGate({ mailer, clock, time, hasTime }: GatePorts): Gate {
       quota = now;
       pace.setRate(SHARE_OF_RATE * quota.perSecond);
       for (const [key, { why }] of pauses) if (why !== 'SENDER' && why !== 'NO_ANSWER') pauses.delete(key);
+      await heedSwitch();
       if (quota.perSecond <= 0 || quota.left <= 0) hold(quotaPause(quota));
       for (const open of openBreakers(periods, instantOf(clock()))) hold(breakerPause(open));
       roundBegan = time.elapsed();
@@ -120,6 +131,11 @@ export function createGate({ mailer, clock, time, hasTime }: GatePorts): Gate {
       if (answer.kind === 'ACCEPTED') for (const other of SAME_SENDER[letterClass]) refusals[other] = 0;
     },
   };
+}
+
+/** Not who, nor why: the log holds no words of a person. `norms mail` says them. */
+function operatorPause({ at }: MailSwitchState): Pause {
+  return { why: 'OPERATOR', holds: LETTER_CLASSES, detail: `paused by hand since ${at}` };
 }
 
 function quotaPause({ perDay, perSecond }: SendingQuota): Pause {

@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
 import { letterStore } from '../../adapters/aws/letter-store.ts';
 import { linkSigners } from '../../adapters/aws/link-signer.ts';
+import { mailSwitch } from '../../adapters/aws/mail-switch.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
 import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
@@ -29,6 +30,7 @@ export function createHandler(env: Settings, { clock, report }: Runtime) {
     requests: reviewRequestStore(table, 'CONDITIONAL'),
     suppressions: suppressionStore(table, secretKeys(env.ADDRESS_KEY_SECRET)),
     mailer: sesMailer(),
+    mailSwitch: mailSwitch(table),
     house: {
       marketplace: env.MARKETPLACE_NAME,
       partnerSupport: env.PARTNER_SUPPORT,
@@ -63,8 +65,13 @@ export function createHandler(env: Settings, { clock, report }: Runtime) {
     if (!(await seal.holds())) throw new Error('The table was restored: no mail until it is reconciled');
     const hasTime = () => context.getRemainingTimeInMillis() > TIME_TO_END_MILLIS;
     const sent = await sendMail({ ...ports, hasTime });
-    const { counts, pauses, failures } = sent;
-    report('mail sent', { ...counts, ...(pauses.length > 0 && { pauses }), ...(failures.length > 0 && { failures }) });
+    const { counts, letters, pauses, failures } = sent;
+    report('mail sent', {
+      ...counts,
+      letters,
+      ...(pauses.length > 0 && { pauses }),
+      ...(failures.length > 0 && { failures }),
+    });
     // What was sent is written and reported; somebody has to look at the others.
     if (failures.length > 0) throw new Error(`${failures.length} letters broke: ${failures[0]?.letter} and others`);
     return sent;

@@ -5,7 +5,7 @@ import { mayCall, nextStep } from '../../domain/outbox/next-step.ts';
 import { dispatchOf, type RecipientRule } from '../../domain/outbox/recipient-rule.ts';
 import { isOpenAt } from '../../domain/outbox/sending-hours.ts';
 import type { Clock, LetterStore, Mailer, MailerAnswer, OutgoingMail, WrittenMails } from '../../domain/ports.ts';
-import { composeLetter, type Desk } from './compose-letter.ts';
+import type { Desk } from './compose-letter.ts';
 import type { Gate } from './gate.ts';
 import type { CheckedRecipient } from './not-suppressed.ts';
 
@@ -89,6 +89,8 @@ async function mailOf({ letter, recipient }: ReadyLetter, ports: SendLetterPorts
   const dispatch = dispatchOf(ports.recipientRule, recipient.email);
   if (dispatch.kind === 'REFUSE') return { state: 'SUPPRESSED', reason: dispatch.reason };
   const { to, mark } = dispatch.kind === 'SEND' ? dispatch : { to: NOBODY, mark: null };
+  // React and the letters are half of what this function is, and most wake-ups find nothing due.
+  const { composeLetter } = await import('./compose-letter.ts');
   const mail = await composeLetter(letter, { ...recipient, email: to, mark }, ports);
   if ('unfit' in mail) return { state: 'REJECTED', reason: mail.unfit };
   if (dispatch.kind === 'SEND') return mail;

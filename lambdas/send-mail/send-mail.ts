@@ -1,7 +1,7 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { LETTER_CLASSES, type LetterClass, type LetterDue } from '../../domain/notices/letter-due.ts';
 import { isOpenAnywhere } from '../../domain/outbox/sending-hours.ts';
-import type { SuppressionStore } from '../../domain/ports.ts';
+import type { MailSwitch, SuppressionStore } from '../../domain/ports.ts';
 import { createGate, type Gate, type Pause } from './gate.ts';
 import { notSuppressed } from './not-suppressed.ts';
 import type { Time } from './pace.ts';
@@ -11,6 +11,7 @@ import { type LetterFate, type ReadyLetter, type SendLetterPorts, sendLetter } f
 
 export interface SendMailPorts extends SendLetterPorts, Omit<RecipientPorts, 'asOf'> {
   readonly suppressions: SuppressionStore;
+  readonly mailSwitch: Pick<MailSwitch, 'read'>;
   readonly time: Time;
   /** Whether there is time to begin another letter. */
   readonly hasTime: () => boolean;
@@ -19,6 +20,8 @@ export interface SendMailPorts extends SendLetterPorts, Omit<RecipientPorts, 'as
 export interface SendReport {
   /** How many letters came to each state in this call. */
   readonly counts: SendCounts;
+  /** The same but for those that wait, by what they are: `STRIKE_NOTICE SENT`. */
+  readonly letters: Readonly<Record<string, number>>;
   /** Why others were left where they are. */
   readonly pauses: readonly Pause[];
   /** Letters at which something broke that should not; they stay as they are stored. */
@@ -43,11 +46,13 @@ const FINISHED_AT_ONCE = 25;
 const SECONDS_LOOKED_UP = 2;
 const FEWEST_LOOKED_UP = 10;
 
-const STAYS_DUE: ReadonlySet<LetterFate> = new Set(['WAITING', 'OUT_OF_HOURS', 'PENDING', 'UNKNOWN']);
+const WAITS = ['WAITING', 'OUT_OF_HOURS'] as const;
+const STAYS_DUE: ReadonlySet<LetterFate> = new Set([...WAITS, 'PENDING', 'UNKNOWN']);
 
 /** What one call of the function has done so far. */
 interface Progress {
   readonly counts: Partial<Record<Exclude<LetterFate, 'HELD'>, number>>;
+  readonly letters: Record<string, number>;
   readonly failures: Failure[];
   finished: LetterDue[];
 }
@@ -59,15 +64,15 @@ interface Progress {
  */
 export async function sendMail(ports: SendMailPorts): Promise<SendReport> {
   const gate = createGate(ports);
-  const progress: Progress = { counts: {}, failures: [], finished: [] };
+  const progress: Progress = { counts: {}, letters: {}, failures: [], finished: [] };
   do {
     // Those that wait are met again in each round, and counted in the last.
-    for (const fate of ['WAITING', 'OUT_OF_HOURS'] as const) delete progress.counts[fate];
+    for (const fate of WAITS) delete progress.counts[fate];
     await gate.refresh();
     await sendRound(gate, progress, ports);
   } while (gate.isRoundOver() && goesOn(progress, ports));
-  const { counts, failures } = progress;
-  return { counts, pauses: gate.pauses, failures };
+  const { counts, letters, failures } = progress;
+  return { counts, letters, pauses: gate.pauses, failures };
 }
 
 function goesOn({ failures }: Progress, { hasTime }: SendMailPorts): boolean {
@@ -100,11 +105,15 @@ function rethrow(broken: { readonly error: unknown } | null): void {
 }
 
 async function sendNoted(ready: ReadyLetter, gate: Gate, progress: Progress, ports: SendMailPorts): Promise<void> {
-  const { counts, failures } = progress;
+  const { counts, letters, failures } = progress;
   try {
     const fate = await sendLetter(ready, gate, ports);
     if (fate === 'HELD') return;
     counts[fate] = (counts[fate] ?? 0) + 1;
+    if (fate !== 'WAITING' && fate !== 'OUT_OF_HOURS') {
+      const name = `${ready.letter.kind} ${fate}`;
+      letters[name] = (letters[name] ?? 0) + 1;
+    }
     if (!STAYS_DUE.has(fate)) progress.finished.push(ready.letter);
   } catch (error) {
     failures.push({ letter: ready.letter.key, error: error instanceof Error ? error.name : 'unknown' });
@@ -145,14 +154,15 @@ async function* lookedUp(
 ): AsyncIterable<readonly ReadyLetter[]> {
   for await (const page of ports.letters.due(letterClass, instantOf(ports.clock()))) {
     const size = Math.max(FEWEST_LOOKED_UP, Math.ceil(SECONDS_LOOKED_UP * gate.perSecond));
-    for (let from = 0; from < page.length; from += size) yield lookUp(page.slice(from, from + size), ports);
+    for (let from = 0; from < page.length; from += size) yield lookUp(page.slice(from, from + size), gate, ports);
   }
 }
 
-async function lookUp(page: readonly LetterDue[], ports: SendMailPorts): Promise<readonly ReadyLetter[]> {
+async function lookUp(page: readonly LetterDue[], gate: Gate, ports: SendMailPorts): Promise<readonly ReadyLetter[]> {
   const [deliveries, found] = await Promise.all([
     ports.letters.deliveries(page.map(({ key }) => key)),
     findRecipients(page, { ...ports, asOf: instantOf(ports.clock()) }),
+    gate.heedSwitch(),
   ]);
   const recipients = await notSuppressed(page, found, ports.suppressions);
   return page.map((letter) => ({

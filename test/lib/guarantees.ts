@@ -22,20 +22,54 @@ function brokenByTable(id: string, { Type, Properties, DeletionPolicy, UpdateRep
   return broken;
 }
 
-/** A queue that nobody has as its dead-letter queue needs one; so does a schedule. */
+/** What hands something on, and drops it where that fails, unless it has a dead-letter queue. */
+const HANDS_ON = new Set([
+  'AWS::Scheduler::Schedule',
+  'AWS::SQS::Queue',
+  'AWS::SNS::Subscription',
+  'AWS::Events::Rule',
+  'AWS::Lambda::EventInvokeConfig',
+]);
+
+/** What is dropped on purpose, by its construct: each says why in the blueprint, where cdk-nag asks. */
+const DROPPED_ON_PURPOSE = [
+  // These events hold addresses, and none may come to rest (ADR 0010).
+  /^DeliveryEventsRules/,
+  /^ProducersBusRuleOfAddresses/,
+  // The next wake-up does this one's work.
+  /^MailSendingSendMailFunctionEventInvokeConfig/,
+  /^WatchEveryFiveMinutes/,
+  /^WatchKeepWatchFunctionEventInvokeConfig/,
+];
+
+/** A queue that nobody has as its dead-letter queue needs one; so does whatever else hands something on. */
 function brokenByUndeliverable(id: string, resource: Resource, deadLetterIds: ReadonlySet<string>): string[] {
-  const needsDeadLetters =
-    resource.Type === 'AWS::Scheduler::Schedule' || (resource.Type === 'AWS::SQS::Queue' && !deadLetterIds.has(id));
-  return needsDeadLetters && deadLetterIdsOf(resource).length === 0 ? [`${id} has no dead-letter queue`] : [];
+  if (!HANDS_ON.has(resource.Type) || deadLetterIds.has(id)) return [];
+  if (DROPPED_ON_PURPOSE.some((pattern) => pattern.test(id))) return [];
+  const hasEach = deadLettersOf(resource).every((arn) => arn !== undefined);
+  return hasEach ? [] : [`${id} has no dead-letter queue`];
 }
 
-function deadLetterIdsOf({ Properties }: Resource): string[] {
-  const arns = [
-    Properties?.['RedrivePolicy']?.deadLetterTargetArn,
-    Properties?.['Target']?.DeadLetterConfig?.Arn,
-    Properties?.['DestinationConfig']?.OnFailure?.Destination,
-  ];
-  return arns.flatMap((arn) => arn?.['Fn::GetAtt']?.[0] ?? []);
+/** Of a rule one a target, of anything else the one; undefined where there is none. */
+function deadLettersOf({ Type, Properties }: Resource): readonly (Properties | undefined)[] {
+  switch (Type) {
+    case 'AWS::Events::Rule':
+      return (Properties['Targets'] ?? []).map(({ DeadLetterConfig }: Properties) => DeadLetterConfig?.Arn);
+    case 'AWS::Scheduler::Schedule':
+      return [Properties['Target']?.DeadLetterConfig?.Arn];
+    case 'AWS::Lambda::EventInvokeConfig':
+      return [Properties['DestinationConfig']?.OnFailure?.Destination];
+    case 'AWS::SQS::Queue':
+    case 'AWS::SNS::Subscription':
+      return [Properties['RedrivePolicy']?.deadLetterTargetArn];
+    default:
+      return [];
+  }
+}
+
+/** The dead-letter queues of this template that the resource names. */
+export function deadLetterIdsOf(resource: Resource): string[] {
+  return deadLettersOf(resource).flatMap((arn) => arn?.['Fn::GetAtt']?.[0] ?? []);
 }
 
 function wildcardActions(id: string, { Properties }: Resource): string[] {

@@ -15,7 +15,8 @@ export class ExecutionFailed extends Error {
 
 /**
  * Plays a definition as Step Functions would: the part of the Amazon States Language that the weekly run uses, without waiting between
- * retries, and shard after shard.
+ * retries, and shard after shard. Our own, for no interpreter plays a distributed map that tolerates failures: aws-local-stepfunctions
+ * 3.0.0 knows neither the mode nor the percentage, and wants Node 22.
  *
  * @throws ExecutionFailed
  */

@@ -6,11 +6,12 @@ import { NoBookInForce } from '../../domain/policy/books.ts';
 import { OtherBook } from '../../domain/scores/book-use.ts';
 import { LeaseHeld, WeekNotOver } from '../../lambdas/plan-run/plan-run.ts';
 import { PRODUCTION } from '../../lib/stages.ts';
+import { definitionOf } from './state-machine-definition.ts';
 import { ExecutionFailed, type Functions, play } from './state-machine-player.ts';
-import { functionsByFolder, ofType, type Properties, synthesize } from './synthesized.ts';
+import { ofType, type Properties, synthesize } from './synthesized.ts';
 
 const { stateless } = synthesize(PRODUCTION);
-const definition = definitionOf('AWS::StepFunctions::StateMachine');
+const definition = definitionOf(stateless, PRODUCTION);
 const { States } = definition;
 // Compiles its schemas for seconds; it also writes into what it is given.
 const validity = validate(structuredClone(definition));
@@ -75,7 +76,7 @@ describe('the state machine', () => {
     }
   });
 
-  it('works on as many shards at once as the stage says, each in a history of its own, and on all whoever fails', () => {
+  it('works on as many shards at once as the stage says (fault row 31), each in a history of its own, and on all whoever fails', () => {
     expect(everyShard).toMatchObject({
       MaxConcurrency: PRODUCTION.weeklyRun.concurrency,
       ToleratedFailurePercentage: 100,
@@ -225,21 +226,6 @@ function recording(others: Record<string, (payload: Properties) => unknown>) {
     ]),
   );
   return { calls, functions };
-}
-
-/** The definition with each function's ARN ending in its folder. */
-function definitionOf(type: string): Properties {
-  const [machine] = ofType(stateless, type).values();
-  const folders = new Map(
-    [...functionsByFolder(stateless, PRODUCTION)].map(([folder, properties]) => [properties, folder]),
-  );
-  const text = machine?.['DefinitionString']['Fn::Join'][1].map((part: string | Properties) => {
-    if (typeof part === 'string') return part;
-    if (part['Ref'] === 'AWS::Partition') return 'aws';
-    const properties = stateless.Resources[part['Fn::GetAtt'][0]]?.Properties ?? {};
-    return `arn:aws:lambda:eu-central-1:123456789012:function:${folders.get(properties)}`;
-  });
-  return JSON.parse(text.join(''));
 }
 
 function weekOf(text: string) {
