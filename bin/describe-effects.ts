@@ -3,7 +3,7 @@ import type { Standing } from '../domain/strikes/standing.ts';
 import { columns } from '../local/columns.ts';
 import type { Corrected } from '../local/corrections/correct.ts';
 import type { Effect } from '../local/corrections/effects.ts';
-import type { WeekRun } from '../local/run-weeks.ts';
+import type { WeekRun } from '../local/installation.ts';
 
 /** Whose strike, window and standing change: a row a partner. */
 export function describeEffects(effects: readonly Effect[]): string {
@@ -22,7 +22,8 @@ export function describeEffects(effects: readonly Effect[]): string {
   return columns([head, ...rows]);
 }
 
-export function describeRuns(runs: readonly WeekRun[]): string {
+/** On this machine nobody sends but who is asked to. */
+export function describeRuns(runs: readonly WeekRun[], stage: string | undefined): string {
   const [first, last] = [runs[0]?.plan.week, runs.at(-1)?.plan.week];
   const counts = runs.map(({ closed }) => closed?.counts);
   const sum = (of: 'written' | 'lettersDue') => counts.reduce((total, count) => total + (count?.[of] ?? 0), 0);
@@ -31,7 +32,7 @@ export function describeRuns(runs: readonly WeekRun[]): string {
     closed?.status === 'INCOMPLETE' ? [`${plan.week}: INCOMPLETE, ${closed.missing.join('; ')}\n`] : [],
   );
   const weeks = first === last ? first : `${first} to ${last}`;
-  return `Judged again: ${weeks}; ${sum('written')} scores changed, ${sum('lettersDue')} letters due (norms send sends them)\n${incomplete.join('')}`;
+  return `Judged again: ${weeks}; ${sum('written')} scores changed, ${sum('lettersDue')} letters due${stage === undefined ? ' (norms send sends them)' : ''}\n${incomplete.join('')}`;
 }
 
 /** One JSON object for both a dry run and the real one. */

@@ -3,7 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { explainFailure } from './failure.ts';
 
 const program = new Command('norms')
-  .description('Holds marketplace partners to their service norms, on this machine: events in, scores, letters out.')
+  .description(
+    'Holds marketplace partners to their service norms: events in, scores, letters out. On this machine, or --stage on a deployed stage.',
+  )
   .exitOverride()
   .showHelpAfterError('(norms --help shows what there is)')
   .addHelpText(
@@ -15,6 +17,10 @@ A first look:
   norms export scores > scores.ndjson       every score, one a line
   norms explain PARTNER 2017-W47            why that score
 
+On AWS, with the credentials of the environment; --help of each command says more:
+  norms run --stage production              the weekly run, now
+  norms explain PARTNER 2026-W47 --stage production
+
 Exit codes: 0 done; 1 not done, and why is said in one sentence; 2 import: done, but lines were refused or quarantined;
 2 policy check: the file is not in order.`,
   );
@@ -22,6 +28,9 @@ Exit codes: 0 done; 1 not done, and why is said in one sentence; 2 import: done,
 /** Loaded when it is called for: to load them all takes longer than most commands take. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand(),
+  run: async () => (await import('./commands/run.ts')).runCommand(),
+  rerun: async () => (await import('./commands/rerun.ts')).rerunCommand(),
+  backfill: async () => (await import('./commands/backfill.ts')).backfillCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
   export: async () => (await import('./commands/export.ts')).exportCommand(),
   explain: async () => (await import('./commands/explain.ts')).explainCommand(),
@@ -32,8 +41,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   flagged: async () => (await import('./commands/flagged.ts')).flaggedCommand(),
   decide: async () => (await import('./commands/decide.ts')).decideCommand(),
   send: async () => (await import('./commands/send.ts')).sendCommand(),
+  mail: async () => (await import('./commands/mail.ts')).mailCommand(),
   outbox: async () => (await import('./commands/outbox.ts')).outboxCommand(),
+  listen: async () => (await import('./commands/listen.ts')).listenCommand(),
+  redrive: async () => (await import('./commands/redrive.ts')).redriveCommand(),
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand(),
+  upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand(),
   policy: async () => (await import('./commands/policy.ts')).policyCommand(),
 };
 const [, , name = ''] = process.argv;

@@ -6,6 +6,7 @@ import type { Decision } from './decisions/decision.ts';
 import type { Fact, FactRef } from './facts/fact.ts';
 import type { LetterClass, LetterDue } from './notices/letter-due.ts';
 import type { Delivery, SendOutcome, UnsentState } from './outbox/delivery.ts';
+import type { MailSwitchState } from './outbox/mail-switch.ts';
 import type { SendingPeriod } from './outbox/reputation.ts';
 import type { AddressStanding, Suppression } from './outbox/suppression.ts';
 import type { ReviewRequest } from './reviews/review-request.ts';
@@ -63,6 +64,40 @@ export interface DeadLetters {
   putAside(messages: readonly { readonly receipt: string; readonly text: string }[]): Promise<void>;
 }
 
+/** The files of a bucket. */
+export interface ObjectStore {
+  /**
+   * At most so many bytes of a file from there on; fewer at its end alone. GONE: it is not there any more. REPLACED: under its name is other
+   * content by now.
+   */
+  readPart(file: StoredFile, from: number, length: number): Promise<Uint8Array | 'GONE' | 'REPLACED'>;
+  /** The whole of a small text; undefined = it is not there. */
+  readText(key: string): Promise<StoredText | undefined>;
+  writeText(key: string, text: string): Promise<void>;
+  /** Writes it if nobody wrote there since `before` was read; what it is now, or undefined when somebody did. */
+  replaceText(key: string, text: string, before: StoredText | undefined): Promise<StoredText | undefined>;
+}
+
+/** A file by its name and the tag of its content. */
+export interface StoredFile {
+  readonly key: string;
+  readonly etag: string;
+}
+
+export interface StoredText {
+  readonly text: string;
+  readonly etag: string;
+}
+
+/** Unpacks gzip as it is read. Ends with the problem where there is one: TOO_LARGE is more than any file of events can come to. */
+export type Gunzip = (packed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array | GzipProblem>;
+export type GzipProblem = { readonly problem: 'CUT_OFF' | 'DAMAGED' | 'TOO_LARGE'; readonly detail: string };
+
+/** What is left of a piece of work, for another turn of the same function. */
+export interface HandOn {
+  handOn(message: string): Promise<void>;
+}
+
 export interface ReviewRequestStore {
   read(orderIds: readonly string[]): Promise<ReadonlyMap<string, ReviewRequest>>;
   /** Returns the order ids that somebody changed since they were read. */
@@ -97,6 +132,13 @@ export interface SuppressionStore {
   look(addresses: readonly string[]): Promise<ReadonlyMap<string, AddressStanding>>;
   /** Adding one that is there already leaves one. */
   add(suppressions: readonly Suppression[]): Promise<void>;
+}
+
+/** A person's word on all mail: paused, or on again. */
+export interface MailSwitch {
+  /** Null where nobody ever set it. @throws Error when it cannot be read: then no mail may go. */
+  read(): Promise<MailSwitchState | null>;
+  set(state: MailSwitchState): Promise<void>;
 }
 
 /** Tells a table from one that was restored from it, which has forgotten erasures, stops and mails. */

@@ -1,13 +1,13 @@
 import { App, type AppProps, Tags, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { nameIn, type Stage } from './stages.ts';
 import { StatefulStack } from './stateful-stack.ts';
 import { StatelessStack } from './stateless-stack.ts';
 
-/** The whole app, as `cdk synth` makes it and as the tests see it: two stacks a stage, checked against AwsSolutions while it is made. */
+/** The whole app, as `cdk synth` makes it and as the tests see it: two stacks a stage, checked against AwsSolutions and Serverless while it is made. */
 export function blueprint(stages: readonly Stage[], props: AppProps = {}): App {
   const app = new App({ ...props, analyticsReporting: false });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks());
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(), new ServerlessChecks());
   Tags.of(app).add('service', 'service-norms');
   for (const stage of stages) {
     const stackProps = { env: { region: stage.region }, tags: { stage: stage.name } };

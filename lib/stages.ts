@@ -15,16 +15,39 @@ export interface Stage {
     /** Batches at work at once: bounds what a burst of events can take of the table. */
     readonly concurrency: number;
   };
+  readonly eventBus: {
+    /** Other AWS accounts that may put events on the bus, of any partner. Roles of this account may by the policy that the stack puts out. */
+    readonly producerAccounts: readonly string[];
+    /** For how long what came by the bus can be played again. Less than 26 weeks: what is older no live door takes. */
+    readonly archiveDays: number;
+  };
+  readonly bulkImport: {
+    /** For how long an uploaded file stays. It holds addresses; its import takes hours at the most. */
+    readonly incomingDays: number;
+    /** For how long what became of it stays, which holds none. */
+    readonly resultDays: number;
+  };
+  readonly httpDoor: {
+    /** Requests of all producers together, each of up to 100 events; above it they are told to come back. */
+    readonly requestsPerSecond: number;
+    readonly burst: number;
+    /** Requests at work at once: bounds what they can take of the table. */
+    readonly concurrency: number;
+  };
   readonly weeklyRun: WallClock & {
-    readonly weekDay: 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
+    readonly weekDay: WeekDay;
     /** Shards at work at once. */
     readonly concurrency: number;
   };
+  /** When the facts of the judged week are read again: so long after the run that no index lags any more. */
+  readonly audit: WallClock & { readonly daysAfterRun: 1 | 2 | 3 };
   readonly reviewRequests: WallClock;
   readonly mail: MailSettings;
   readonly logRetentionDays: 30 | 90;
   /** Who hears of an alarm; null where nobody is on call. */
   readonly alarmAddress: string | null;
+  /** Where docs/runbook.md is read at night, by whoever an alarm woke: each names its section of it. */
+  readonly runbook: string;
 }
 
 /** A time of day in the stage's zone. */
@@ -32,6 +55,9 @@ export interface WallClock {
   readonly hour: number;
   readonly minute: number;
 }
+
+export const WEEK_DAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
+export type WeekDay = (typeof WEEK_DAYS)[number];
 
 export interface MailSettings {
   readonly partnerSender: Sender;
@@ -83,7 +109,11 @@ export const PRODUCTION: Stage = {
   shards: 256,
   normBook: 'seeds',
   ingestion: { concurrency: 20 },
+  eventBus: { producerAccounts: [], archiveDays: 90 },
+  bulkImport: { incomingDays: 7, resultDays: 400 },
+  httpDoor: { requestsPerSecond: 20, burst: 20, concurrency: 20 },
   weeklyRun: { weekDay: 'WED', hour: 4, minute: 0, concurrency: 32 },
+  audit: { daysAfterRun: 1, hour: 4, minute: 0 },
   reviewRequests: { hour: 8, minute: 0 },
   mail: {
     partnerSender: {
@@ -110,12 +140,14 @@ export const PRODUCTION: Stage = {
   },
   logRetentionDays: 90,
   alarmAddress: 'service-norms-on-call@marketplace.example',
+  runbook: 'https://git.marketplace.example/service-norms/blob/main/docs/runbook.md',
 };
 
 export const ACCEPTANCE: TestStage = {
   ...PRODUCTION,
   name: 'acceptance',
   ingestion: { concurrency: 2 },
+  httpDoor: { requestsPerSecond: 5, burst: 5, concurrency: 5 },
   weeklyRun: { ...PRODUCTION.weeklyRun, concurrency: 4 },
   mail: {
     ...PRODUCTION.mail,

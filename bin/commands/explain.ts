@@ -7,12 +7,12 @@ import { definitiveMomentOf } from '../../domain/policy/finalisation.ts';
 import type { MissRule, Norm } from '../../domain/policy/norm-book.ts';
 import type { ExplainedNorm } from '../../domain/scores/explanation.ts';
 import type { ProvisionalScore } from '../../domain/scores/provisional.ts';
-import { deployLocally } from '../../local/deployment.ts';
 import { describeFewAnswers, describeMeasures, describePersonalNorm } from '../../local/describe-measures.ts';
 import { describeStartPhase } from '../../local/describe-start-phase.ts';
 import { explain, type NamedExplanation } from '../../local/explain.ts';
 import { lookAhead } from '../../local/provisional.ts';
 import { asWeek, dataOption } from '../arguments.ts';
+import { openInstallation, stageOption, type Where } from '../installation.ts';
 
 export function explainCommand(): Command {
   return new Command('explain')
@@ -22,19 +22,26 @@ export function explainCommand(): Command {
     .argument('<partner>', 'the partner id')
     .addArgument(new Argument('<week>', 'the ISO week, such as 2017-W47').argParser(asWeek))
     .addOption(dataOption())
+    .addOption(stageOption())
     .option('--json', 'print it as one JSON object')
-    .action(async (partnerId: string, week: IsoWeek, options: { data: string; json?: true }) => {
-      const deployment = await deployLocally({ directory: options.data, existing: true });
+    .addHelpText(
+      'after',
+      `
+  norms explain PARTNER 2017-W47                          the data of this machine
+  norms explain PARTNER 2026-W47 --stage production       that of a deployed stage; it reads and writes nothing`,
+    )
+    .action(async (partnerId: string, week: IsoWeek, options: Where & { readonly json?: true }) => {
+      const installation = await openInstallation(options);
       try {
-        const ahead = await lookAhead(deployment, partnerId, week);
+        const ahead = await lookAhead(installation, partnerId, week);
         if (ahead !== null) {
           process.stdout.write(options.json ? `${JSON.stringify({ provisional: ahead })}\n` : describeAhead(ahead));
           return;
         }
-        const explanation = await explain(deployment, partnerId, week);
+        const explanation = await explain(installation, partnerId, week);
         process.stdout.write(options.json ? `${JSON.stringify(explanation)}\n` : describe(explanation));
       } finally {
-        await deployment.close();
+        await installation.close();
       }
     });
 }

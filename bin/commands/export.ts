@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { Argument, Command, Option } from 'commander';
 import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
-import { deployLocally } from '../../local/deployment.ts';
 import { exportedScore } from '../../local/exported-score.ts';
 import { readScores } from '../../local/scores.ts';
 import { asWeek, dataOption } from '../arguments.ts';
+import { openInstallation, stageOption, type Where } from '../installation.ts';
 
-interface ExportOptions {
-  readonly data: string;
+interface ExportOptions extends Where {
   readonly from?: IsoWeek;
   readonly to?: IsoWeek;
   readonly partner?: string;
@@ -24,11 +23,17 @@ export function exportCommand(): Command {
     .addOption(new Option('--to <week>', 'to this week').argParser(asWeek))
     .option('--partner <id>', 'one partner alone')
     .addOption(dataOption())
+    .addOption(stageOption())
+    .addHelpText(
+      'after',
+      `
+  norms export scores --from 2026-W40 --stage production > scores.ndjson     of a deployed stage: it reads every score there is`,
+    )
     .action(async (_what: 'scores', options: ExportOptions) => {
-      const deployment = await deployLocally({ directory: options.data, existing: true });
+      const installation = await openInstallation(options);
       try {
         let part = '';
-        for await (const score of readScores(deployment, options.partner ?? null)) {
+        for await (const score of readScores(installation, options.partner ?? null)) {
           if ((options.from && score.week < options.from) || (options.to && score.week > options.to)) continue;
           part += `${JSON.stringify(exportedScore(score))}\n`;
           if (part.length < PART) continue;
@@ -37,7 +42,7 @@ export function exportCommand(): Command {
         }
         await write(part);
       } finally {
-        await deployment.close();
+        await installation.close();
       }
     });
 }

@@ -1,4 +1,5 @@
 import { instantOf, millisOf } from '../calendar/instant.ts';
+import type { IsoWeek } from '../calendar/iso-week.ts';
 import { fewAnswers } from '../norms/few-answers.ts';
 import { withLimit } from '../norms/verdict.ts';
 import { nextOpening } from '../outbox/sending-hours.ts';
@@ -35,7 +36,7 @@ export function partnerLetterOf(judged: JudgedWeek): PartnerLetterDue | null {
     measured: Object.values(tallies).some(([, denominator]) => denominator > 0),
   }));
   const letter: PartnerLetterDue = {
-    key: `WEEKLY#${partnerId}#${week}#${revision}`,
+    key: weeklyLetterKey(partnerId, week, revision),
     kind: hasStrike ? 'STRIKE_NOTICE' : 'WEEKLY_SCORE',
     class: hasStrike ? 'STRIKE' : 'WEEKLY',
     // The due index shows it when the partner's working day begins: until then nobody reads it.
@@ -87,4 +88,9 @@ function startPhaseOf({ start }: Score): Pick<PartnerLetterDue, 'startPhase'> {
   if (start === undefined || start.decisions.some(({ outcome }) => outcome === 'COMPLETED')) return {};
   const { orders, size, block } = start;
   return { startPhase: { orders, size, block } };
+}
+
+/** One letter at most a score. */
+export function weeklyLetterKey(partnerId: string, week: IsoWeek, revision: number): string {
+  return `WEEKLY#${partnerId}#${week}#${revision}`;
 }

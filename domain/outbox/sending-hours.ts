@@ -46,6 +46,13 @@ export function isOpenAt(addressee: Addressee, at: Instant): boolean {
   return nextOpening(addressee, at) === at;
 }
 
+/** When the hours began that `at` lies in; null outside them. */
+export function openSince(addressee: Addressee, at: Instant): Instant | null {
+  if (!isOpenAt(addressee, at)) return null;
+  const clocks = clocksOf(addressee.kind === 'PARTNER' ? addressee.countryCode : null);
+  return clocks.instantAt(clocks.dateAt(at), addressee.kind === 'PARTNER' ? PARTNER_MAIL.from : CUSTOMER_MAIL.from);
+}
+
 const PARTNERS_OF_ALL_HOURS: readonly Addressee[] = [null, 'BE', ...COUNTRIES_WITH_OWN_CLOCKS].map((countryCode) => ({
   kind: 'PARTNER',
   countryCode,

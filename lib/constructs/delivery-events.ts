@@ -1,20 +1,20 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, type Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
+import { businessMetric } from './business-metric.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { DeployedFunction } from './deployed-function.ts';
 import type { MailIdentity } from './mail-identity.ts';
 import type { NormsTable } from './norms-table.ts';
 import { OperatorAlarm } from './operator-alarm.ts';
 import { SesEventRules } from './ses-event-rules.ts';
+import { totalOf } from './total-of.ts';
 
 const READER_TIMEOUT = Duration.seconds(30);
 /** A mail's first two events come within seconds of each other: read together, they are one write. */
@@ -29,6 +29,9 @@ export interface DeliveryEventsProps {
 
 /** What SES says of our mails becomes deliveries and suppressed addresses: SES ▶ event bus ▶ queue ▶ `record-delivery`. */
 export class DeliveryEvents extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
   constructor(scope: Construct, id: string, { stage, alarmTopic, table, identity }: DeliveryEventsProps) {
     super(scope, id);
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', { queueName: nameIn(stage, 'dead-delivery-events') });
@@ -40,6 +43,8 @@ export class DeliveryEvents extends Construct {
       visibilityTimeout: Duration.seconds(6 * READER_TIMEOUT.toSeconds() + BATCHING_WINDOW.toSeconds()),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
     });
+    this.queue = queue;
+    this.deadLetters = deadLetters;
     const rules = this.passOn(identity, queue);
     const recorder = new DeployedFunction(this, 'RecordDelivery', {
       stage,
@@ -50,18 +55,12 @@ export class DeliveryEvents extends Construct {
       memorySize: 1769,
       errorsHurt:
         'Partners: a letter whose answer was lost is not settled, and a strike notice may go twice; customers: bounced addresses are written to again.',
+      failuresEnd: 'Its messages come back to the queue that they are read from, and end in the dead letters of that.',
     });
-    recorder.lambda.addEventSource(
-      new SqsEventSource(queue, {
-        batchSize: 500,
-        maxBatchingWindow: BATCHING_WINDOW,
-        maxConcurrency: 5,
-        reportBatchItemFailures: true,
-      }),
-    );
+    recorder.readQueue(queue, { batchSize: 500, maxBatchingWindow: BATCHING_WINDOW, maxConcurrency: 5 });
     table.grant(recorder.lambda, { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'] });
-    this.alarm(stage, alarmTopic, deadLetters, rules);
-    this.alarmForPartners(stage, alarmTopic, recorder);
+    this.alarm(stage, alarmTopic, queue, deadLetters, rules);
+    this.alarmForPartners(stage, alarmTopic);
   }
 
   /** Of both configuration sets, by way of the account's default bus, the only one that SES publishes to. */
@@ -90,7 +89,7 @@ export class DeliveryEvents extends Construct {
     return rules;
   }
 
-  private alarm(stage: Stage, topic: ITopic, deadLetters: Queue, rules: readonly Rule[]): void {
+  private alarm(stage: Stage, topic: ITopic, queue: Queue, deadLetters: Queue, rules: readonly Rule[]): void {
     new OperatorAlarm(this, 'DeadLettersAlarm', {
       stage,
       topic,
@@ -99,44 +98,42 @@ export class DeliveryEvents extends Construct {
         'Partners and customers: what became of these mails is not recorded, and bounced addresses are written to again.',
       metric: deadLetters.metricApproximateNumberOfMessagesVisible(),
     });
-    const failed = rules.map(({ ruleName }, index) => [
-      `rule${index}`,
-      new Metric({
-        namespace: 'AWS/Events',
-        metricName: 'FailedInvocations',
-        dimensionsMap: { RuleName: ruleName },
-        statistic: 'sum',
-      }),
-    ]);
+    const failed = rules.map(
+      ({ ruleName }) =>
+        new Metric({
+          namespace: 'AWS/Events',
+          metricName: 'FailedInvocations',
+          dimensionsMap: { RuleName: ruleName },
+          statistic: 'Sum',
+        }),
+    );
     new OperatorAlarm(this, 'NotPassedOnAlarm', {
       stage,
       topic,
       name: 'delivery-events-not-passed-on',
       hurts:
         'Operators: events of SES are lost on their way to the queue; letters whose answer was lost stay unsettled for a day.',
-      metric: new MathExpression({
-        label: 'failed',
-        expression: failed.map(([name]) => name).join(' + '),
-        usingMetrics: Object.fromEntries(failed),
-      }),
+      metric: totalOf({ label: 'failed', metrics: failed }),
+    });
+    new OperatorAlarm(this, 'WaitingAlarm', {
+      stage,
+      topic,
+      name: 'delivery-events-waiting',
+      hurts:
+        'Partners and customers: what became of our mails waits unread for an hour; bounced addresses are written to again.',
+      metric: queue.metricApproximateAgeOfOldestMessage(),
+      threshold: Duration.hours(1).toSeconds(),
     });
   }
 
-  /** The function says it in its log: that names letters, and an alarm holds a figure alone. */
-  private alarmForPartners(stage: Stage, topic: ITopic, recorder: DeployedFunction<'record-delivery'>): void {
-    const filter = new MetricFilter(this, 'PartnersNotReached', {
-      logGroup: recorder.lambda.logGroup,
-      filterPattern: FilterPattern.numberValue('$.partnersNotReached', '>', 0),
-      metricNamespace: nameIn(stage),
-      metricName: 'PartnersNotReached',
-      metricValue: '$.partnersNotReached',
-    });
+  /** Which letters, the function's log says: an alarm holds a figure alone. */
+  private alarmForPartners(stage: Stage, topic: ITopic): void {
     new OperatorAlarm(this, 'PartnersNotReachedAlarm', {
       stage,
       topic,
       name: 'partners-not-reached',
       hurts: 'Partners: a letter of theirs bounced, or they called it spam. They may not know of a strike.',
-      metric: filter.metric({ statistic: 'sum' }),
+      metric: businessMetric(stage, 'PartnersNotReached'),
     });
   }
 }

@@ -1,14 +1,24 @@
-import { fileURLToPath } from 'node:url';
 import { CfnElement, type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, type NodejsFunctionProps, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  Architecture,
+  type FunctionProps,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
+import { metricNamespace } from './business-metric.ts';
+import { functionCode, HANDLER } from './function-bundle.ts';
 import type { FunctionEnvironments, LambdaFolder } from './function-environments.ts';
 import { OperatorAlarm } from './operator-alarm.ts';
+import { totalOf } from './total-of.ts';
 
 export interface DeployedFunctionProps<Folder extends LambdaFolder> {
   readonly stage: Stage;
@@ -22,23 +32,26 @@ export interface DeployedFunctionProps<Folder extends LambdaFolder> {
   readonly memorySize: number;
   /** Whom it hurts when an invocation fails. */
   readonly errorsHurt: string;
+  /** Where an invocation ends that failed for good: in whose hands it is, for the function itself has no dead-letter queue. */
+  readonly failuresEnd: string;
+  /** Wake-ups that find it at work are dropped: nothing to ring for. */
+  readonly isThrottledOnPurpose?: boolean;
   /** The one door for what the house decides otherwise. */
-  readonly overrides?: Omit<NodejsFunctionProps, 'environment' | 'entry' | 'role' | 'functionName' | 'logGroup'>;
+  readonly overrides?: Omit<
+    Partial<FunctionProps>,
+    'environment' | 'code' | 'handler' | 'role' | 'functionName' | 'logGroup'
+  >;
 }
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-// Packages that are still CommonJS ask for Node's own modules with `require`, which an ES module does not have.
-const REQUIRE_FOR_COMMONJS =
-  "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
 
 /** A child of `lambdas/`, as this house runs it, with its own role, log group and alarm. */
 export class DeployedFunction<Folder extends LambdaFolder> extends Construct {
-  readonly lambda: NodejsFunction;
+  readonly folder: Folder;
+  readonly lambda: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: DeployedFunctionProps<Folder>) {
     super(scope, id);
     const { stage, folder } = props;
+    this.folder = folder;
     const functionName = nameIn(stage, folder);
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -48,44 +61,54 @@ export class DeployedFunction<Folder extends LambdaFolder> extends Construct {
     // Given a role, CDK adds no AWS-managed policy to it: that one may write to every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    this.lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new LambdaFunction(this, 'Function', {
       functionName,
-      entry: `${ROOT}lambdas/${folder}/handler.ts`,
-      projectRoot: ROOT,
-      depsLockFilePath: `${ROOT}package-lock.json`,
+      code: functionCode(folder),
+      handler: HANDLER,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: props.timeout,
       memorySize: props.memorySize,
-      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
-      awsSdkConnectionReuse: false, // A variable of SDK version 2; version 3 keeps its connections by itself.
+      environment: {
+        ...props.environment,
+        NODE_OPTIONS: '--enable-source-maps',
+        POWERTOOLS_METRICS_NAMESPACE: metricNamespace(stage),
+      },
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      // A run is told by its state machine's history, a mail by its delivery item; a trace would be one more place that must hold no address.
       tracing: Tracing.DISABLED,
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false,
-        // The tested SDK, not the one that the runtime has that day.
-        bundleAwsSDK: true,
-        externalModules: [],
-        // React and others choose their build by it; the development one takes several times as long.
-        define: { 'process.env.NODE_ENV': '"production"' },
-        banner: REQUIRE_FOR_COMMONJS,
-      },
       ...props.overrides,
     });
+    Validations.of(this.lambda).acknowledge(
+      { id: 'Serverless-LambdaDLQ', reason: props.failuresEnd },
+      {
+        id: 'Serverless-LambdaTracing',
+        reason:
+          "A run is told by its state machine's history, a mail by its delivery item; a trace would be one more place that must hold no address.",
+      },
+    );
     new OperatorAlarm(this, 'ErrorsAlarm', {
       stage,
       topic: props.alarmTopic,
       name: `${folder}-errors`,
       hurts: props.errorsHurt,
-      metric: this.lambda.metricErrors(),
+      // Who is throttled has not even begun, and is no error to Lambda.
+      metric: totalOf({
+        label: 'failed or throttled',
+        metrics: [this.lambda.metricErrors(), ...(props.isThrottledOnPurpose ? [] : [this.lambda.metricThrottles()])],
+      }),
+    });
+  }
+
+  /** Reads the queue in batches of which single messages can fail; a batch may wait to fill. */
+  readQueue(queue: IQueue, props: Omit<SqsEventSourceProps, 'reportBatchItemFailures'>): void {
+    const source = new SqsEventSource(queue, { ...props, reportBatchItemFailures: true });
+    this.lambda.addEventSource(source);
+    Validations.of(this.lambda).acknowledge({
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason:
+        'Lambda knows destinations for streams alone: what a queue could not deliver goes to its own dead-letter queue.',
     });
   }
 

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
+import { businessMetric } from './business-metric.ts';
 import { DeployedFunction } from './deployed-function.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { NormsTable } from './norms-table.ts';
@@ -38,20 +38,18 @@ export class Ingestion extends Construct {
       timeout: INGESTION_TIMEOUT,
       memorySize: 1769,
       errorsHurt: 'Partners: whole batches of events fail, and what they did this week is not counted until that ends.',
+      failuresEnd: 'Its messages come back to the queue that they are read from, and end in the dead letters of that.',
     });
-    ingest.lambda.addEventSource(
-      new SqsEventSource(events.queue, {
-        batchSize: 500, // More events of one fact in a batch are fewer writes.
-        maxBatchingWindow: BATCHING_WINDOW,
-        maxConcurrency: stage.ingestion.concurrency,
-        reportBatchItemFailures: true,
-      }),
-    );
+    ingest.readQueue(events.queue, {
+      batchSize: 500, // More events of one fact in a batch are fewer writes.
+      maxBatchingWindow: BATCHING_WINDOW,
+      maxConcurrency: stage.ingestion.concurrency,
+    });
     // What bears an address becomes a dead letter without it. CDK's own grant may read the queue's attributes as well.
     ingest.lambda.addToRolePolicy(
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [events.deadLetters.queueArn] }),
     );
-    table.grant(ingest.lambda, { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'] });
+    table.grant(ingest.lambda, { actions: ['BatchGetItem', 'PutItem', 'BatchWriteItem'] });
 
     new OperatorAlarm(this, 'DeadEventsAlarm', {
       stage,
@@ -69,6 +67,14 @@ export class Ingestion extends Construct {
         'Partners: events wait longer than an hour; what is not a fact when the weekly run starts is missing from its scores.',
       metric: events.queue.metricApproximateAgeOfOldestMessage(),
       threshold: Duration.hours(1).toSeconds(),
+    });
+    new OperatorAlarm(this, 'QuarantineGrewAlarm', {
+      stage,
+      topic: alarmTopic,
+      name: 'quarantine-grew',
+      hurts:
+        'The partners whose events these are: they were not understood, or contradict an earlier one, and are in no score.',
+      metric: businessMetric(stage, 'Quarantined', { period: Duration.hours(1) }),
     });
   }
 }

@@ -4,10 +4,13 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Sender, Stage } from '../stages.ts';
+import { businessMetric } from './business-metric.ts';
 import { DeployedFunction } from './deployed-function.ts';
 import type { MailIdentity } from './mail-identity.ts';
 import type { NormsTable } from './norms-table.ts';
+import { OperatorAlarm } from './operator-alarm.ts';
 import type { SecretKey } from './secret-key.ts';
+import { totalOf } from './total-of.ts';
 import type { UnsubscribeDomain } from './unsubscribe-domain.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -20,6 +23,9 @@ export interface MailSendingProps {
   readonly addressKey: SecretKey;
   readonly unsubscribeDomain: UnsubscribeDomain;
 }
+
+const WAKE_UP_DROPPED =
+  "A wake-up that found the one place taken, or failed, is dropped on purpose: the next minute's does its work, and letters stay due.";
 
 /** Empties the outbox: one sender at a time, woken every minute. */
 export class MailSending extends Construct {
@@ -55,10 +61,12 @@ export class MailSending extends Construct {
       timeout: Duration.minutes(15),
       memorySize: 1769,
       errorsHurt: 'Partners and customers: their mail waits. If it goes on, review requests pass their last day.',
+      failuresEnd: WAKE_UP_DROPPED,
+      isThrottledOnPurpose: true,
       overrides: { reservedConcurrentExecutions: 1 },
     });
     table.grant(sendMail.lambda, {
-      actions: ['DescribeTable', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      actions: ['DescribeTable', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'],
       indexes: ['byDue'],
     });
     identity.grantSending(sendMail.lambda);
@@ -82,10 +90,30 @@ export class MailSending extends Construct {
       target: (props) => new LambdaInvoke(sendMail.lambda, props),
       hurts: 'Partners and customers: no mail is sent while the sender is not woken.',
     });
-    // Without these, Lambda keeps a wake-up that found the one place taken for six hours, and they pile up. No destination for
-    // those that end so: the next minute's does their work.
+    // Without these, Lambda keeps a wake-up that found the one place taken for six hours, and they pile up.
     sendMail.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: untilTheNext });
+    Validations.of(sendMail.lambda).acknowledge({
+      id: 'Serverless-LambdaAsyncFailureDestination',
+      reason: WAKE_UP_DROPPED,
+    });
     sendMail.acknowledgeInvokeGrant();
+
+    new OperatorAlarm(this, 'SendingPausedAlarm', {
+      stage,
+      topic: alarmTopic,
+      name: 'sending-paused',
+      hurts:
+        'Partners and customers: the sender holds their mail back, for the account may not send it, or SES does not take it.',
+      metric: totalOf({
+        label: 'turns with a pause',
+        metrics: ['DAILY_QUOTA', 'BOUNCES', 'COMPLAINTS', 'SENDER', 'NO_ANSWER'].map((Why) =>
+          businessMetric(stage, 'SendingPaused', { dimensions: { Why } }),
+        ),
+        period: Duration.minutes(15),
+      }),
+      // A turn that holds everything is over at once, and the next comes in a minute: three are no passing fault of SES.
+      threshold: 3,
+    });
   }
 }
 

@@ -27,10 +27,12 @@ export class ReviewRequests extends Construct {
       timeout: Duration.minutes(15),
       memorySize: 1769,
       errorsHurt: 'Customers whose last day it is to be asked for a review: they are not asked any more.',
+      failuresEnd:
+        'A wake-up that failed for good goes to the dead letters of its schedule, by the destination for asynchronous calls.',
       overrides: { reservedConcurrentExecutions: 1 },
     });
     table.grant(requestReviews.lambda, {
-      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      actions: ['BatchGetItem', 'PutItem', 'BatchWriteItem'],
       indexes: ['byDue'],
     });
 

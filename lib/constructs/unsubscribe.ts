@@ -38,6 +38,7 @@ export class Unsubscribe extends Construct {
       timeout: Duration.seconds(10),
       memorySize: 512,
       errorsHurt: 'Partners and customers: who wants no more mail cannot say so, and gets mail that the law forbids.',
+      failuresEnd: 'The API waits for its answer: who clicked is told that it did not work, and an alarm rings.',
     });
     // Of the whole table, what a reader's own word changes.
     table.grant(unsubscribe.lambda, {

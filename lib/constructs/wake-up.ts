@@ -1,4 +1,4 @@
-import { type Duration, TimeZone, Validations } from 'aws-cdk-lib';
+import { type Duration, TimeZone } from 'aws-cdk-lib';
 import {
   type CronOptionsWithTimezone,
   Schedule,
@@ -36,11 +36,7 @@ export class WakeUp extends Construct {
   constructor(scope: Construct, id: string, props: WakeUpProps) {
     super(scope, id);
     const { stage, alarmTopic: topic, name, retryAttempts, maxEventAge, input } = props;
-    const deadLetters = new DeadLetterQueue(this, 'DeadLetters');
-    Validations.of(deadLetters).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is the dead-letter queue, of a schedule: the rule looks for queues and functions alone.',
-    });
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', { of: 'a schedule' });
     this.deadLetters = deadLetters;
     new Schedule(this, 'Schedule', {
       scheduleName: nameIn(stage, name),

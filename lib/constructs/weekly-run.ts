@@ -1,15 +1,16 @@
 import { CfnElement, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ContextAttribute, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { nameIn, type Stage } from '../stages.ts';
+import { nameIn, type Stage, WEEK_DAYS } from '../stages.ts';
+import { businessMetric } from './business-metric.ts';
 import { DeployedFunction } from './deployed-function.ts';
 import type { NormsTable } from './norms-table.ts';
 import { OperatorAlarm } from './operator-alarm.ts';
+import { totalOf } from './total-of.ts';
 import { WakeUp } from './wake-up.ts';
 import { SHARDS_LABEL, weeklyRunDefinition } from './weekly-run-definition.ts';
 
@@ -18,6 +19,9 @@ export interface WeeklyRunProps {
   readonly alarmTopic: ITopic;
   readonly table: NormsTable;
 }
+
+const STEP_FAILED =
+  'The state machine waits for its answer: a failure is in the history of the execution, is tried again there, and fails the run in the end.';
 
 /** Judges every partner's week, once a week. */
 export class WeeklyRun extends Construct {
@@ -35,6 +39,7 @@ export class WeeklyRun extends Construct {
       timeout: Duration.minutes(5),
       memorySize: 1769,
       errorsHurt: 'All partners, if retries fail too: the week is not judged while its run cannot be planned.',
+      failuresEnd: STEP_FAILED,
     });
     table.grant(planRun.lambda, { actions: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'] });
 
@@ -47,9 +52,10 @@ export class WeeklyRun extends Construct {
       memorySize: 1769,
       errorsHurt:
         'The partners of a shard, if retries fail too: no score and no letter until the run is started again.',
+      failuresEnd: STEP_FAILED,
     });
     table.grant(evaluatePartners.lambda, {
-      actions: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'],
+      actions: ['Query', 'PutItem', 'BatchWriteItem'],
       indexes: ['byShardWeek'],
     });
 
@@ -62,6 +68,7 @@ export class WeeklyRun extends Construct {
       memorySize: 1769,
       errorsHurt:
         'Operators, if retries fail too: nobody knows whether every partner has a score, and the lease is kept till it runs out.',
+      failuresEnd: STEP_FAILED,
     });
     table.grant(closeRun.lambda, { actions: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'] });
 
@@ -91,6 +98,7 @@ export class WeeklyRun extends Construct {
     for (const step of [planRun, evaluatePartners, closeRun]) step.acknowledgeInvokeGrant();
     this.acknowledgeFindings();
     this.wakeWeekly(stage, alarmTopic);
+    this.wakeAudit(stage, alarmTopic);
     this.alarmWhenFailed(stage, alarmTopic);
   }
 
@@ -109,16 +117,41 @@ export class WeeklyRun extends Construct {
     });
   }
 
+  /** The same machine over the same functions: what is judged again is judged by no other code (ADR 0017). */
+  private wakeAudit(stage: Stage, alarmTopic: ITopic): void {
+    const { daysAfterRun, hour, minute } = stage.audit;
+    const dayOfRun = WEEK_DAYS.indexOf(stage.weeklyRun.weekDay);
+    const weekDay = WEEK_DAYS[(dayOfRun + daysAfterRun) % WEEK_DAYS.length] ?? stage.weeklyRun.weekDay;
+    new WakeUp(this, 'Audit', {
+      stage,
+      alarmTopic,
+      name: 'audit',
+      at: { weekDay, hour: String(hour), minute: String(minute) },
+      retryAttempts: 20,
+      maxEventAge: Duration.hours(5),
+      input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime, mode: 'AUDIT' }),
+      target: (props) => new StepFunctionsStartExecution(this.stateMachine, props),
+      hurts: 'Partners: a score that missed facts, by an index that lagged, stands and nobody looks.',
+    });
+    new OperatorAlarm(this, 'AuditDifferencesAlarm', {
+      stage,
+      topic: alarmTopic,
+      name: 'audit-differences',
+      hurts:
+        'The partners that the audit names: their scores were not what their facts give. They are mended, and told where a figure changed; whatever made them wrong may not be.',
+      metric: businessMetric(stage, 'AuditDifferences'),
+    });
+  }
+
   private alarmWhenFailed(stage: Stage, alarmTopic: ITopic): void {
     new OperatorAlarm(this, 'FailedAlarm', {
       stage,
       topic: alarmTopic,
       name: 'weekly-run-failed',
       hurts: 'The partners that the failed execution names, or all of them: no score, no letter.',
-      metric: new MathExpression({
+      metric: totalOf({
         label: 'failed or timed out',
-        expression: 'failed + timedOut',
-        usingMetrics: { failed: this.stateMachine.metricFailed(), timedOut: this.stateMachine.metricTimedOut() },
+        metrics: [this.stateMachine.metricFailed(), this.stateMachine.metricTimedOut()],
       }),
     });
   }
@@ -131,6 +164,8 @@ export class WeeklyRun extends Construct {
     const executions = `Resource::arn:aws:states:${stack.region}:<AWS::AccountId>:execution:${name}`;
     const ownExecutions =
       'The star stands for the executions of this one state machine: a distributed map starts, watches and stops its children.';
+    const historyTells =
+      "The execution's own history, logged whole, tells each shard's way; X-Ray would ask for a permission on everything and tell no more.";
     Validations.of(this.stateMachine).acknowledge(
       { id: `AwsSolutions-IAM5[${executions}:*]`, reason: ownExecutions },
       { id: `AwsSolutions-IAM5[${executions}/${SHARDS_LABEL}:*]`, reason: ownExecutions },
@@ -138,11 +173,8 @@ export class WeeklyRun extends Construct {
         id: 'AwsSolutions-IAM5[Resource::*]',
         reason: 'Log delivery has no resource: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
       },
-      {
-        id: 'AwsSolutions-SF2',
-        reason:
-          "The execution's own history, logged whole, tells each shard's way; X-Ray would ask for a permission on everything and tell no more.",
-      },
+      { id: 'AwsSolutions-SF2', reason: historyTells },
+      { id: 'Serverless-StepFunctionStateMachineXray', reason: historyTells },
     );
   }
 }

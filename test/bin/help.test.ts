@@ -12,19 +12,26 @@ describe('norms --help', () => {
   });
 
   const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-    import: ['<file...>', '--data', '--json', 'FILE.refused.ndjson'],
-    evaluate: ['--week', '--from', '--to', '--mode', '--book', '--data', '--json'],
-    export: ['<what>', '--from', '--to', '--partner', '--data'],
-    explain: ['<partner>', '<week>', '--data', '--json'],
+    import: ['<file...>', '--data', '--stage', '--yes', '--json', 'FILE.refused.ndjson'],
+    run: ['--data', '--stage', '--yes', '--json', 'Exit code 1'],
+    rerun: ['--week', '--data', '--stage', '--yes', '--json'],
+    backfill: ['--from', '--to', '--data', '--stage', '--yes', '--json'],
+    evaluate: ['--week', '--from', '--to', '--mode', '--book', '--data', '--stage', '--yes', '--json'],
+    export: ['<what>', '--from', '--to', '--partner', '--data', '--stage'],
+    explain: ['<partner>', '<week>', '--data', '--stage', '--json'],
     'request-reviews': ['--date', '--data', '--json'],
-    'explain-request': ['<order>', '--date', '--data', '--json', 'Exit code 1'],
-    'ask-rates': ['--from', '--to', '--data', '--json'],
+    'explain-request': ['<order>', '--date', '--data', '--stage', '--json', 'Exit code 1'],
+    'ask-rates': ['--from', '--to', '--data', '--stage', '--json'],
     send: ['--date', '--data', '--json'],
+    mail: ['pause', 'resume', '--data', '--stage', '--json'],
+    redrive: ['<queue>', '"delivery-events"', '--stage', '--yes', '--json'],
     reconcile: ['<restored>', '--from', '--source-lost'],
-    outbox: ['--open', '--data', '--json'],
+    outbox: ['--open', '--data', '--stage', '--json'],
+    listen: ['--port', '--partner', '--data', 'application/cloudevents-batch+json'],
     correct: ['add', 'revoke', 'list', 'apply'],
-    flagged: ['confirm', '--data', '--json'],
-    decide: ['<partner>', '--week', '--decided-by', '--note', '--data', '--json'],
+    flagged: ['confirm', '--data', '--stage', '--json'],
+    decide: ['<partner>', '--week', '--decided-by', '--note', '--data', '--stage', '--yes', '--json'],
+    upgrade: ['--data', '--stage', '--yes', '--dry-run', '--json', 'docs/upgrades.md'],
     policy: ['list', 'show', 'diff', 'check', 'try'],
   };
 
@@ -44,7 +51,19 @@ describe('norms --help', () => {
   });
 
   const CORRECT: Readonly<Record<string, readonly string[]>> = {
-    add: ['--week', '--scope', '--ground', '--file', '--dry-run', '--json', 'norms correct apply', 'CAPACITY', 'HEAT'],
+    add: [
+      '--week',
+      '--scope',
+      '--ground',
+      '--file',
+      '--dry-run',
+      '--stage',
+      '--yes',
+      '--json',
+      'norms correct apply',
+      'CAPACITY',
+      'HEAT',
+    ],
     revoke: ['<id>', '--decided-by', '--reason', '--dry-run', '--json', 'norms correct apply'],
     list: ['--week', '--json'],
     apply: ['[id]', '--json', 'heals'],

@@ -30,6 +30,9 @@ beforeAll(async () => {
   await norms('evaluate', 'evaluate', '--week', '2017-W46', '--mode', 'live', '--json');
   await norms('due', 'outbox');
   await norms('early', 'send', '--date', '2017-11-21');
+  await norms('paused', 'mail', 'pause', '--reason', 'wrong figures', '--by', 'jansen');
+  await norms('sent while paused', 'send', '--json');
+  await norms('resumed', 'mail', 'resume');
   await norms('sent', 'send', '--json');
   await norms('asked', 'request-reviews', '--date', '2017-11-20', '--json');
   await norms('asked again', 'request-reviews', '--date', '2017-11-20', '--json');
@@ -79,6 +82,12 @@ describe('norms evaluate --mode live, request-reviews, send, outbox', () => {
   it('sends nothing that has been sent', () => {
     expect(ran['sent requests']?.stdout).toMatch(/^Sent as at 2017-11-20T11:00:00.000Z, to .*\n +sent +2\n$/);
     expect(json('sent again')).toEqual({ at: '2017-11-20T11:00:00.000Z' });
+  });
+
+  it('sends nothing while the mail is paused, and says so', () => {
+    expect(ran['paused']?.stdout).toMatch(/^All mail is paused, by jansen since 2017-11-\d\dT.*: wrong figures\n$/);
+    expect(json('sent while paused')).toMatchObject({ pauses: [{ why: 'OPERATOR' }] });
+    expect(ran['resumed']?.stdout).toMatch(/^Mail goes out, again since 2017-11-/);
   });
 
   it('shows every mail with its reader, kind and subject', () => {

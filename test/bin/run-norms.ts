@@ -17,14 +17,22 @@ export async function runNorms(...args: readonly string[]): Promise<Ran> {
   return run(process.execPath, [await builtNorms(), ...args]);
 }
 
+/** With these variables beside those of this process. */
+export async function runNormsWith(
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ran> {
+  return run(process.execPath, [await builtNorms(), ...args], { ...process.env, ...environment });
+}
+
 /** The same through npm, which is how a person starts it. */
 export function npmRunNorms(...args: readonly string[]): Promise<Ran> {
   return run('npm', ['run', '--silent', 'norms', '--', ...args]);
 }
 
-function run(file: string, args: readonly string[]): Promise<Ran> {
+function run(file: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = execFile(file, args, { cwd: REPOSITORY, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
+    const child = execFile(file, args, { cwd: REPOSITORY, maxBuffer: MOST_OUTPUT, env }, (error, stdout, stderr) => {
       if (child.exitCode === null)
         reject(new Error(`${file} ${args.join(' ')} ended by ${child.signalCode}`, { cause: error }));
       else resolve({ code: child.exitCode, stdout, stderr });

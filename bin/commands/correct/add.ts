@@ -8,13 +8,12 @@ import {
   readCorrection,
   readCorrectionFile,
 } from '../../../local/corrections/read-correction.ts';
-import { deployLocally } from '../../../local/deployment.ts';
 import { ExplainedError } from '../../../local/explained-error.ts';
 import { dataOption } from '../../arguments.ts';
 import { describeEffects, describeRuns, effectsAsJson, setExitCode } from '../../describe-effects.ts';
+import { openInstallation, stageOption, type Where, yesOption } from '../../installation.ts';
 
-interface AddOptions {
-  readonly data: string;
+interface AddOptions extends Where {
   readonly file?: string;
   readonly id?: string;
   readonly week?: string;
@@ -57,6 +56,8 @@ export function addCommand(): Command {
     .option('--decided-at <moment>', 'when; without it, now')
     .option('--id <id>', 'its name; without it, one made of its content')
     .addOption(dataOption())
+    .addOption(stageOption())
+    .addOption(yesOption())
     .option('--dry-run', 'show whose strikes, windows and standings would change, and write nothing')
     .option('--json', 'print it as one JSON object')
     .addHelpText(
@@ -73,19 +74,25 @@ No ground, even with a letter: ${REFUSED_GROUNDS.slice(0, 4).join(', ')}. One co
 
 Each partner whose week changes gets one correction letter, with its figures and its standing before and after. The
 record is never changed: revoke takes it back. Should this be cut off before it is done, give the same command again,
-or norms correct apply: what is there stays as it is, and what is missing is judged.`,
+or norms correct apply: what is there stays as it is, and what is missing is judged.
+
+With --stage it shows whom it changes and asks first; the stage judges the week and every later one itself, one after the other.`,
     )
     .action(async (options: AddOptions) => {
       const dryRun = options.dryRun ?? false;
       const given = await inputOf(options);
-      const deployment = await deployLocally({ directory: options.data, existing: true });
+      const installation = await openInstallation(options);
       try {
-        const correction = readCorrection(given, deployment.runtime.clock());
-        const corrected = await addCorrection(deployment, correction, dryRun);
-        process.stdout.write(options.json ? effectsAsJson(corrected, dryRun) : describe(corrected, dryRun));
+        const correction = readCorrection(given, installation.runtime.clock());
+        const corrected = await addCorrection(installation, correction, dryRun, (effects) =>
+          installation.confirm(
+            `${correction.id} changes the following, and whom it changes gets a correction letter. It can be revoked, which they are told too.\n${describeEffects(effects)}`.trimEnd(),
+          ),
+        );
+        process.stdout.write(options.json ? effectsAsJson(corrected, dryRun) : describe(corrected, options));
         setExitCode(corrected.runs);
       } finally {
-        await deployment.close();
+        await installation.close();
       }
     });
 }
@@ -94,6 +101,8 @@ or norms correct apply: what is there stays as it is, and what is missing is jud
 async function inputOf({
   file,
   data,
+  stage,
+  yes,
   dryRun,
   json,
   norm,
@@ -117,8 +126,9 @@ async function inputOf({
   return readCorrectionFile(file);
 }
 
-function describe({ record, isNew, effects, runs }: Corrected<Correction>, dryRun: boolean): string {
-  if (!isNew) return `${record.id} was made before, by ${record.decidedBy}: it stands as it is.\n${describeRuns(runs)}`;
+function describe({ record, isNew, effects, runs }: Corrected<Correction>, { dryRun, stage }: AddOptions): string {
+  if (!isNew)
+    return `${record.id} was made before, by ${record.decidedBy}: it stands as it is.\n${describeRuns(runs, stage)}`;
   const lead = dryRun ? `${record.id} would change (nothing is written)` : `${record.id} is made`;
-  return `${lead}\n${describeEffects(effects)}${dryRun ? '' : describeRuns(runs)}`;
+  return `${lead}\n${describeEffects(effects)}${dryRun ? '' : describeRuns(runs, stage)}`;
 }

@@ -3,24 +3,26 @@ import type { IsoWeek } from '../../../domain/calendar/iso-week.ts';
 import type { Correction, CorrectionRecord } from '../../../domain/corrections/correction.ts';
 import { columns } from '../../../local/columns.ts';
 import { listCorrections } from '../../../local/corrections/correct.ts';
-import { deployLocally } from '../../../local/deployment.ts';
 import { asWeek, dataOption } from '../../arguments.ts';
+import { openInstallation, stageOption, type Where } from '../../installation.ts';
 
 export function listCommand(): Command {
   return new Command('list')
     .description('Lists all corrections and revocations, by week and id.')
     .addOption(new Option('--week <week>', 'of one ISO week alone').argParser(asWeek))
     .addOption(dataOption())
+    .addOption(stageOption())
     .option('--json', 'print one JSON object a record, as it is stored')
-    .action(async ({ week, data, json }: { week?: IsoWeek; data: string; json?: true }) => {
-      const deployment = await deployLocally({ directory: data, existing: true });
+    .action(async (options: Where & { readonly week?: IsoWeek; readonly json?: true }) => {
+      const { week, json } = options;
+      const installation = await openInstallation(options);
       try {
-        const records = await listCorrections(deployment, week ?? null);
+        const records = await listCorrections(installation, week ?? null);
         process.stdout.write(
           json ? records.map((record) => `${JSON.stringify(record)}\n`).join('') : describe(records),
         );
       } finally {
-        await deployment.close();
+        await installation.close();
       }
     });
 }

@@ -3,6 +3,7 @@ import { decisionStoreContract } from './decision-store.ts';
 import { expiryContract } from './expiry.ts';
 import { factStoreContract, factStoreRaceContract } from './fact-store.ts';
 import { letterStoreContract } from './letter-store.ts';
+import { mailSwitchContract } from './mail-switch.ts';
 import { quarantineContract } from './quarantine.ts';
 import { resultStoreContract } from './result-store.ts';
 import { reviewRequestRaceContract, reviewRequestStoreContract } from './review-request-store.ts';
@@ -28,4 +29,5 @@ export function storageContracts(open: OpenStorage): void {
   decisionStoreContract(open);
   suppressionStoreContract(open);
   writtenMailsContract(open);
+  mailSwitchContract(open);
 }

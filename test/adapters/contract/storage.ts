@@ -4,6 +4,7 @@ import type {
   DecisionStore,
   FactStore,
   LetterStore,
+  MailSwitch,
   Quarantine,
   QuarantineEntry,
   ResultStore,
@@ -29,6 +30,7 @@ export interface Storage {
   /** Before it is told, nothing has expired. */
   setClock(now: Instant): void;
   readonly writtenMails: WrittenMails;
+  readonly mailSwitch: MailSwitch;
   /** What the quarantine holds, in no order: no port reads it. */
   quarantined(): Promise<readonly QuarantineEntry[]>;
 }

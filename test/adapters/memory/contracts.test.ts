@@ -3,6 +3,7 @@ import { memoryCorrectionStore } from '../../../adapters/memory/correction-store
 import { memoryDecisionStore } from '../../../adapters/memory/decision-store.ts';
 import { memoryFactStore } from '../../../adapters/memory/fact-store.ts';
 import { memoryLetterStore } from '../../../adapters/memory/letter-store.ts';
+import { memoryMailSwitch } from '../../../adapters/memory/mail-switch.ts';
 import { emptyMemory } from '../../../adapters/memory/memory.ts';
 import { memoryQuarantine } from '../../../adapters/memory/quarantine.ts';
 import { recordingMailer } from '../../../adapters/memory/recording-mailer.ts';
@@ -34,6 +35,7 @@ describe('the twins in memory', () => {
       decisions: memoryDecisionStore(memory),
       suppressions: memorySuppressionStore(memory),
       writtenMails: memoryWrittenMails(),
+      mailSwitch: memoryMailSwitch(),
       quarantined: async () => [...memory.quarantine.getAll(memory.quarantine.keys()).values()],
     };
   });

@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLineSplitter, type Line, MAX_LINE_BYTES } from '../../local/line-splitter.ts';
+import {
+  BEGINNING,
+  createLineSplitter,
+  type Line,
+  MAX_LINE_BYTES,
+  type Position,
+} from '../../../lambdas/import-objects/line-splitter.ts';
 
-function split(...chunks: readonly (string | Buffer)[]): Line[] {
-  const splitter = createLineSplitter();
+function splitAfter(after: Position, ...chunks: readonly (string | Buffer)[]): Line[] {
+  const splitter = createLineSplitter(after);
   return [...chunks.flatMap((chunk) => splitter.push(Buffer.from(chunk))), ...splitter.end()];
+}
+
+/** Without where they end. */
+function split(...chunks: readonly (string | Buffer)[]): Omit<Line, 'end'>[] {
+  return splitAfter(BEGINNING, ...chunks).map(({ end: _, ...line }) => line);
 }
 
 describe('the line splitter', () => {
@@ -45,7 +56,16 @@ describe('the line splitter', () => {
     const splitter = createLineSplitter();
     const chunk = Buffer.alloc(1_048_576, 'x');
     for (let mebibyte = 0; mebibyte < 4_096; mebibyte += 1) expect(splitter.push(chunk)).toEqual([]);
-    expect(splitter.end()).toEqual([{ line: 1, problem: 'TOO_LONG' }]);
+    expect(splitter.end()).toEqual([{ line: 1, end: 2 ** 32, problem: 'TOO_LONG' }]);
+  });
+
+  it('goes on after any line as if it had read what was before', () => {
+    const bytes = Buffer.from('één\r\n\n{"a":"📦"}\nlast');
+    const all = splitAfter(BEGINNING, bytes);
+    expect(all.map(({ end }) => end)).toEqual([7, 21, 25]);
+    for (const { line, end } of all) {
+      expect(splitAfter({ line, end }, bytes.subarray(end))).toEqual(all.filter((other) => other.line > line));
+    }
   });
 
   it('says the same of a text however it is cut into chunks', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryMailSwitch } from '../../../adapters/memory/mail-switch.ts';
 import { LETTER_CLASSES, type LetterClass } from '../../../domain/notices/letter-due.ts';
 import type { MailerAnswer } from '../../../domain/ports.ts';
 import { createGate, type Gate } from '../../../lambdas/send-mail/gate.ts';
@@ -18,7 +19,7 @@ interface Opened {
 async function open(quota: SendQuota, latency?: (call: number) => number): Promise<Opened> {
   const time = steeredTime('2026-11-18T03:00:00Z');
   const mailer = accountMailer(quota, time, latency);
-  const gate = createGate({ mailer, clock: time.clock, time, hasTime: () => true });
+  const gate = createGate({ mailer, mailSwitch: memoryMailSwitch(), clock: time.clock, time, hasTime: () => true });
   await gate.refresh();
   return { time, mailer, gate };
 }
@@ -170,7 +171,13 @@ describe('the quota of 24 hours', () => {
     const mailer = accountMailer(GENEROUS, time);
     const of = async (perSecond: number) => {
       const quota = async () => ({ perSecond, perDay: null, left: Number.MAX_SAFE_INTEGER });
-      const gate = createGate({ mailer: { ...mailer, quota }, clock: time.clock, time, hasTime: () => true });
+      const gate = createGate({
+        mailer: { ...mailer, quota },
+        mailSwitch: memoryMailSwitch(),
+        clock: time.clock,
+        time,
+        hasTime: () => true,
+      });
       await gate.refresh();
       return gate;
     };

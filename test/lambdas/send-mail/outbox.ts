@@ -1,5 +1,6 @@
 import { memoryFactStore } from '../../../adapters/memory/fact-store.ts';
 import { memoryLetterStore } from '../../../adapters/memory/letter-store.ts';
+import { memoryMailSwitch } from '../../../adapters/memory/mail-switch.ts';
 import { emptyMemory, type Memory } from '../../../adapters/memory/memory.ts';
 import { memoryReviewRequestStore } from '../../../adapters/memory/review-request-store.ts';
 import { memorySuppressionStore } from '../../../adapters/memory/suppression-store.ts';
@@ -47,6 +48,7 @@ export function openOutbox(time: SteeredTime): Outbox {
     requests,
     suppressions: memorySuppressionStore(memory),
     writtenMails: memoryWrittenMails(),
+    mailSwitch: memoryMailSwitch(),
     house: HOUSE,
     preferencesUrl: 'https://www.vlinder.example/account/mail',
     unsubscribeUrl: 'https://www.vlinder.example/stop',

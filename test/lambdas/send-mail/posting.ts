@@ -1,5 +1,6 @@
 import { memoryFactStore } from '../../../adapters/memory/fact-store.ts';
 import { memoryLetterStore } from '../../../adapters/memory/letter-store.ts';
+import { memoryMailSwitch } from '../../../adapters/memory/mail-switch.ts';
 import { emptyMemory } from '../../../adapters/memory/memory.ts';
 import { type RecordingMailer, recordingMailer } from '../../../adapters/memory/recording-mailer.ts';
 import { memoryReviewRequestStore } from '../../../adapters/memory/review-request-store.ts';
@@ -85,6 +86,7 @@ export function openPosting(): Posting {
         },
         recipientRule,
         writtenMails: written,
+        mailSwitch: memoryMailSwitch(),
         preferencesUrl: 'https://www.vlinder.example/mail',
         unsubscribeUrl: 'https://unsubscribe.vlinder.example',
         linkSigner: async () => ({ sign: () => '0'.repeat(64), signedBy: () => null }),
