@@ -9,7 +9,8 @@ const BATCH_SIZE = 500;
 /** Sends the events through the queue into the deployed handler, one instance of it, until none is left. */
 export async function ingestLive({ settings, runtime }: Deployment, lines: readonly string[]): Promise<void> {
   const refused: unknown[] = [];
-  const report = (_message: string, counts: Readonly<Record<string, unknown>>) => {
+  const report = (message: string, counts: Readonly<Record<string, unknown>>) => {
+    if (message !== 'events ingested') return;
     if (counts['refused'] !== 0 || counts['quarantined'] !== 0) refused.push(counts);
   };
   const handler = createIngest(settings, { ...runtime, report });

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { type WireItem, writeUnits } from './write-units.ts';
+import { halfReadUnits } from './read-units.ts';
+import { type WireItem, writeUnits, writeUnitsOfRefusal } from './write-units.ts';
 
 /** What went through to the engine: counts, which the busiest machine does not change. */
 export interface MeterReading {
@@ -10,6 +11,9 @@ export interface MeterReading {
   readonly requests: Readonly<Record<string, number>>;
   readonly facts: { readonly writes: number; readonly units: number };
   readonly others: { readonly writes: number; readonly units: number };
+  /** Of puts that were refused, which cost what there was to compare with. */
+  readonly refused: { readonly writes: number; readonly units: number };
+  readonly halfReadUnits: number;
 }
 
 /** Stands between the SDK and the engine. It costs time, so nothing is timed through it. */
@@ -17,6 +21,8 @@ export interface Meter {
   readonly endpoint: string;
   /** What went through since the last reading. */
   read(): MeterReading;
+  /** All items that were put through it, each as it stands. */
+  stored(): Iterable<WireItem>;
   close(): Promise<void>;
 }
 
@@ -25,10 +31,18 @@ export async function startMeter(engine: string): Promise<Meter> {
   const stored = new Map<string, WireItem>();
   let reading = emptyReading();
 
-  const note = (operation: string, body: Buffer): void => {
+  const note = (operation: string, body: Buffer, answer: Buffer | null): void => {
     reading.requests[operation] = (reading.requests[operation] ?? 0) + 1;
+    if (answer !== null && READS.has(operation)) {
+      reading.halfReadUnits += halfReadUnits(operation, JSON.parse(body.toString()), JSON.parse(answer.toString()));
+    }
     for (const item of putsIn(operation, body)) {
       const key = JSON.stringify([item['pk'], item['sk']]);
+      if (answer === null) {
+        reading.refused.writes += 1;
+        reading.refused.units += writeUnitsOfRefusal(stored.get(key));
+        continue;
+      }
       const kind = 'entries' in item ? reading.facts : reading.others;
       kind.writes += 1;
       kind.units += writeUnits(stored.get(key), item);
@@ -52,6 +66,7 @@ export async function startMeter(engine: string): Promise<Meter> {
       reading = emptyReading();
       return read;
     },
+    stored: () => stored.values(),
     async close() {
       server.close();
       server.closeAllConnections();
@@ -61,15 +76,19 @@ export async function startMeter(engine: string): Promise<Meter> {
   };
 }
 
+const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query']);
+
 function emptyReading() {
   const requests: Record<string, number> = {};
-  return { requests, facts: { writes: 0, units: 0 }, others: { writes: 0, units: 0 } };
+  const none = () => ({ writes: 0, units: 0 });
+  return { requests, facts: none(), others: none(), refused: none(), halfReadUnits: 0 };
 }
 
 interface Passage {
   readonly engine: string;
   readonly agent: Agent;
-  readonly note: (operation: string, body: Buffer) => void;
+  /** Answer: null where the engine refused. */
+  readonly note: (operation: string, body: Buffer, answer: Buffer | null) => void;
 }
 
 async function passOn(request: IncomingMessage, response: ServerResponse, { engine, agent, note }: Passage) {
@@ -78,9 +97,8 @@ async function passOn(request: IncomingMessage, response: ServerResponse, { engi
   const onward = httpRequest(engine, { method, headers, agent, path: request.url }).end(body);
   const [answer] = (await once(onward, 'response')) as [IncomingMessage];
   const answerBody = await buffer(answer);
-  // A put that was refused wrote nothing; the operations alone are counted of it.
   const operation = String(headers['x-amz-target']).split('.').at(-1) ?? '';
-  note(operation, answer.statusCode === 200 ? body : Buffer.from('{}'));
+  note(operation, body, answer.statusCode === 200 ? answerBody : null);
   response.writeHead(answer.statusCode ?? 500, answer.headers).end(answerBody);
 }
 

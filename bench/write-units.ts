@@ -24,6 +24,11 @@ export function writeUnits(before: WireItem | undefined, after: WireItem): numbe
   return INDEXES.reduce((sum, index) => sum + indexUnits(before, after, index), inTable);
 }
 
+/** A condition that did not hold costs a write of what it was held against, at least one unit, and none in an index. */
+export function writeUnitsOfRefusal(stands: WireItem | undefined): number {
+  return Math.max(1, unitsOf(stands));
+}
+
 function indexUnits(before: WireItem | undefined, after: WireItem, index: readonly string[]): number {
   const left = placeIn(before, index);
   const taken = placeIn(after, index);

@@ -6,7 +6,9 @@ import { matches, transformed } from './input-transformer.ts';
 import { functionsByFolder, ofType, type Properties, synthesize } from './synthesized.ts';
 
 const { stateless } = synthesize(PRODUCTION);
-const rules = [...ofType(stateless, 'AWS::Events::Rule').values()];
+const rules = [...ofType(stateless, 'AWS::Events::Rule').values()].filter(({ EventPattern: pattern }) =>
+  pattern?.source?.includes('aws.ses'),
+);
 
 /** The configuration sets' names are imports of another stack: here they are what they will be. */
 const SETS = ['service-norms-production-partner', 'service-norms-production-customer'];

@@ -4,8 +4,11 @@ import { type Env, readEnv as readSendMailEnv } from '../../lambdas/send-mail/en
 const FOLDERS = [
   'close-run',
   'evaluate-partners',
+  'import-objects',
   'ingest-events',
+  'keep-watch',
   'plan-run',
+  'receive-events',
   'record-delivery',
   'request-reviews',
   'send-mail',
@@ -38,6 +41,8 @@ const ENVIRONMENT = {
   NORM_BOOK: 'seeds',
   EVENTS_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/events',
   DEAD_EVENTS_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead-events',
+  BUCKET_NAME: 'uploads',
+  UPLOADS_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/uploads',
 };
 
 describe.each(FOLDERS)('the environment of %s', (folder) => {
@@ -62,7 +67,7 @@ describe.each(FOLDERS)('the environment of %s', (folder) => {
   });
 });
 
-describe.each(['evaluate-partners', 'ingest-events', 'plan-run', 'request-reviews'])(
+describe.each(['evaluate-partners', 'ingest-events', 'keep-watch', 'plan-run', 'receive-events', 'request-reviews'])(
   'the norm book of %s',
   (folder) => {
     it.each(['seeds', 'platform-2023', 'platform-2026'])('can be %s', async (profile) => {

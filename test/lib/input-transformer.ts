@@ -22,12 +22,20 @@ function valueAt(path: string, event: unknown): unknown {
   return names.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], event);
 }
 
-/** Whether a rule's pattern takes the event: equal values, and `exists`. */
+/** Whether a rule's pattern takes the event: equal values, `exists`, `prefix` and `anything-but`. */
 export function matches(pattern: unknown, event: unknown): boolean {
   return Object.entries(pattern as object).every(([name, wanted]: [string, unknown]) => {
     const value = (event as Record<string, unknown> | undefined)?.[name];
     if (!Array.isArray(wanted)) return matches(wanted, value);
     const values = Array.isArray(value) ? value : value === undefined ? [] : [value];
-    return wanted.some((one) => (one?.exists === true ? values.length > 0 : values.includes(one)));
+    return wanted.some((one) => isOne(one, values));
   });
+}
+
+function isOne(wanted: Properties, values: readonly unknown[]): boolean {
+  if (typeof wanted !== 'object') return values.includes(wanted);
+  const { exists, prefix, 'anything-but': others } = wanted;
+  if (exists !== undefined) return exists === values.length > 0;
+  if (prefix !== undefined) return values.some((value) => String(value).startsWith(prefix));
+  return values.some((value) => !others.includes(value));
 }
