@@ -126,7 +126,7 @@ describe('E10: a strike that a correction removes', () => {
       const marketplace = await openMarketplace('x.xx');
       const correction = itemsOf(W40);
       const sk = `${correction.week}#${correction.id}`;
-      await marketplace.put({ pk: 'CORRECTION', sk, record: JSON.stringify(correction) });
+      await marketplace.put({ pk: 'CORRECTION', sk, v: 1, record: JSON.stringify(correction) });
       if (crash !== 'RECORD') await marketplace.run(W40, 'RERUN');
       if (crash === 'CASCADE') await marketplace.run(addWeeks(W40, 1), 'CASCADE');
       marketplace.deployment.setClock(NOW);

@@ -3,6 +3,7 @@ import { memoryCorrectionStore } from '../../adapters/memory/correction-store.ts
 import { memoryDecisionStore } from '../../adapters/memory/decision-store.ts';
 import { memoryFactStore } from '../../adapters/memory/fact-store.ts';
 import { memoryLetterStore } from '../../adapters/memory/letter-store.ts';
+import { memoryMailSwitch } from '../../adapters/memory/mail-switch.ts';
 import { emptyMemory, type Memory } from '../../adapters/memory/memory.ts';
 import { memoryQuarantine } from '../../adapters/memory/quarantine.ts';
 import { memoryResultStore } from '../../adapters/memory/result-store.ts';
@@ -97,6 +98,7 @@ export function weekOf(memory: Memory, mailer: Mailer) {
       await sendMail({
         ...stores(life),
         writtenMails: memoryWrittenMails(),
+        mailSwitch: memoryMailSwitch(),
         house: HOUSE,
         preferencesUrl: 'https://www.vlinder.example/account/mail',
         unsubscribeUrl: 'https://www.vlinder.example/stop',

@@ -11,7 +11,7 @@ import type { Score } from '../../domain/scores/score.ts';
 import { openBulkDoor } from '../../local/bulk-door.ts';
 import { type Deployment, deployLocally, NO_QUEUES, pointTheSdkAt } from '../../local/deployment.ts';
 import { openTable } from '../../local/engine.ts';
-import { type WeekRun, weeklyRunner } from '../../local/run-weeks.ts';
+import { type LocalWeekRun, weeklyRunner } from '../../local/run-weeks.ts';
 import type { CloudEvent } from './events.ts';
 import { openWire, type Wire } from './wire.ts';
 
@@ -30,7 +30,7 @@ export interface Marketplace {
   /** Takes events in through the bulk door: all of them, or the test fails. */
   bulk(events: readonly CloudEvent[]): Promise<void>;
   /** Judges a week at its own moment. */
-  run(week: IsoWeek, mode?: RunMode): Promise<WeekRun>;
+  run(week: IsoWeek, mode?: RunMode): Promise<LocalWeekRun>;
   /** Everything that the table holds under this key or these, in the order of their keys; read past the wire. */
   items(prefix?: string): Promise<readonly Item[]>;
   put(item: Item): Promise<void>;
@@ -68,13 +68,18 @@ function marketplaceOn(
 ): Marketplace {
   const reports: Readonly<Record<string, unknown>>[] = [];
   let now = new Date('2026-11-23T12:00:00Z');
-  let runWeek: ReturnType<typeof weeklyRunner> | undefined;
+  const runtime: Deployment['runtime'] = {
+    clock: () => now,
+    report: (message, facts) => reports.push({ message, ...facts }),
+  };
+  const runWeek = weeklyRunner({ settings, runtime });
   const deployment: Deployment = {
     engine,
     table: tableByName(settings.TABLE_NAME, () => now),
     secrets,
     settings,
-    runtime: { clock: () => now, report: (message, facts) => reports.push({ message, ...facts }) },
+    runtime,
+    runWeek,
     setClock(moment) {
       now = moment ?? new Date();
     },
@@ -95,7 +100,6 @@ function marketplaceOn(
     async run(week, mode = 'LIVE') {
       const { NORM_BOOK } = settings;
       deployment.setClock(new Date(definitiveMomentOf(week, bookInForce(NORM_BOOK, week))));
-      runWeek ??= weeklyRunner(deployment);
       return runWeek(week, mode);
     },
     async put(item) {
