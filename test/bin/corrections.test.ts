@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { week } from '../domain/calendar/literals.ts';
 import { lateOrder, perfectOrder, registered } from '../system/events.ts';
+import { callNorms } from './call-norms.ts';
 import { openScratch, type Scratch } from './event-files.ts';
-import { runNorms } from './run-norms.ts';
 
 const SINCE = '2017-01-02T09:00:00+01:00';
 
@@ -21,12 +21,12 @@ beforeAll(async () => {
     registered('good-shop', SINCE),
     ...perfectOrder('good-shop', 'fine-46', week('2017-W46')),
   ]);
-  await runNorms('import', file, '--data', data);
-  await runNorms('evaluate', '--from', '2017-W46', '--to', '2017-W47', '--mode', 'live', '--data', data);
+  await callNorms('import', file, '--data', data);
+  await callNorms('evaluate', '--from', '2017-W46', '--to', '2017-W47', '--mode', 'live', '--data', data);
 }, 120_000);
 afterAll(() => scratch.remove());
 
-const norms = (...args: readonly string[]) => runNorms(...args, '--data', data);
+const norms = (...args: readonly string[]) => callNorms(...args, '--data', data);
 const FLAGS = ['--week', '2017-W46', '--scope', 'ITEMS', '--partner', 'shop', '--carrier', 'TNT'];
 const WHY = ['--ground', 'CARRIER_DISRUPTION', '--evidence', 'case 12', '--decided-by', 'jansen'];
 

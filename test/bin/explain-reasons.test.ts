@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { week } from '../domain/calendar/literals.ts';
 import { asked, at, type CloudEvent, registered, type Weekday } from '../system/events.ts';
+import { callNorms } from './call-norms.ts';
 import { openScratch, type Scratch } from './event-files.ts';
-import { type Ran, runNorms } from './run-norms.ts';
+import type { Ran } from './run-norms.ts';
 
 const W47 = week('2017-W47');
 
@@ -37,9 +38,9 @@ let explained: Ran;
 beforeAll(async () => {
   scratch = await openScratch();
   const data = scratch.path('data');
-  await runNorms('import', await scratch.eventFile('events.ndjson', EVENTS), '--data', data);
-  evaluated = await runNorms('evaluate', '--week', W47, '--data', data);
-  explained = await runNorms('explain', 'shop', W47, '--data', data);
+  await callNorms('import', await scratch.eventFile('events.ndjson', EVENTS), '--data', data);
+  evaluated = await callNorms('evaluate', '--week', W47, '--data', data);
+  explained = await callNorms('explain', 'shop', W47, '--data', data);
 }, 120_000);
 afterAll(() => scratch.remove());
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { npmRunNorms, runNorms } from './run-norms.ts';
+import { callNorms } from './call-norms.ts';
+import { npmRunNorms } from './run-norms.ts';
 
 describe('norms --help', () => {
   it('names every command, and the exit codes', async () => {
@@ -44,7 +45,7 @@ describe('norms --help', () => {
   };
 
   it.each(Object.entries(POLICY))('policy %s tells its arguments and options', async (command, words) => {
-    const { code, stdout, stderr } = await runNorms('policy', command, '--help');
+    const { code, stdout, stderr } = await callNorms('policy', command, '--help');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain(`Usage: norms policy ${command} `);
     for (const word of words) expect(stdout).toContain(word);
@@ -70,13 +71,13 @@ describe('norms --help', () => {
   };
 
   it.each(Object.entries(CORRECT))('correct %s tells its arguments and options', async (command, words) => {
-    const { code, stdout } = await runNorms('correct', command, '--help');
+    const { code, stdout } = await callNorms('correct', command, '--help');
     expect(code).toBe(0);
     for (const word of words) expect(stdout).toContain(word);
   });
 
   it.each(Object.entries(COMMANDS))('%s tells its arguments and options', async (command, words) => {
-    const { code, stdout, stderr } = await runNorms(command, '--help');
+    const { code, stdout, stderr } = await callNorms(command, '--help');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain(`Usage: norms ${command} `);
     for (const word of words) expect(stdout).toContain(word);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { week } from '../domain/calendar/literals.ts';
 import { customer, lateOrder, perfectOrder, registered } from '../system/events.ts';
+import { callNorms } from './call-norms.ts';
 import { openScratch, type Scratch } from './event-files.ts';
-import { type Ran, runNorms } from './run-norms.ts';
+import type { Ran } from './run-norms.ts';
 
 const W46 = week('2017-W46');
 const SINCE = '2017-01-02T09:00:00+01:00';
@@ -24,7 +25,7 @@ beforeAll(async () => {
     ...lateOrder('late-shop', 'late', W46),
   ]);
   const norms = async (name: string, ...args: readonly string[]) => {
-    ran[name] = await runNorms(...args, '--data', data);
+    ran[name] = await callNorms(...args, '--data', data);
   };
   await norms('import', 'import', file);
   await norms('evaluate', 'evaluate', '--week', '2017-W46', '--mode', 'live', '--json');
@@ -43,7 +44,7 @@ beforeAll(async () => {
   await norms('of a partner', 'outbox', '--json', '--partner', 'late-shop');
   await norms('of a kind', 'outbox', '--json', '--kind', 'review-request');
   await norms('of a state', 'outbox', '--json', '--state', 'waiting');
-  nowhere = await runNorms('outbox', '--data', scratch.path('nowhere'));
+  nowhere = await callNorms('outbox', '--data', scratch.path('nowhere'));
 }, 180_000);
 afterAll(() => scratch.remove());
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { week } from '../domain/calendar/literals.ts';
 import { type CloudEvent, lateOrder, perfectOrder, registered } from '../system/events.ts';
+import { callNorms } from './call-norms.ts';
 import { openScratch, type Scratch } from './event-files.ts';
-import { type Ran, runNorms } from './run-norms.ts';
+import type { Ran } from './run-norms.ts';
 
 const SINCE = '2017-01-02T09:00:00+01:00';
 const [W44, W45, W46] = [week('2017-W44'), week('2017-W45'), week('2017-W46')];
@@ -25,11 +26,11 @@ beforeAll(async () => {
   scratch = await openScratch();
   data = scratch.path('data');
   const file = await scratch.eventFile('events.ndjson', EVENTS);
-  await runNorms('import', file, '--data', data);
-  await runNorms('evaluate', '--from', W44, '--to', W45, '--data', data);
+  await callNorms('import', file, '--data', data);
+  await callNorms('evaluate', '--from', W44, '--to', W45, '--data', data);
   const stretch = ['--from', W44, '--to', W45, '--data', data];
   const run = async (name: string, ...args: readonly string[]) => {
-    ran[name] = await runNorms(...args);
+    ran[name] = await callNorms(...args);
   };
   await run('tried', 'policy', 'try', 'platform-2026', ...stretch);
   await run('tried as JSON', 'policy', 'try', 'platform-2026/1', ...stretch, '--json');
@@ -47,7 +48,7 @@ const out = (name: string) => ran[name]?.stdout ?? '';
 
 describe('norms policy list, show, diff', () => {
   it('list every book and since when', async () => {
-    const { code, stdout } = await runNorms('policy', 'list');
+    const { code, stdout } = await callNorms('policy', 'list');
     expect(code).toBe(0);
     expect(stdout.split('\n').map((line) => line.split(/ +/)[0])).toEqual([
       'book',
@@ -60,7 +61,7 @@ describe('norms policy list, show, diff', () => {
 
   it('show a book by its profile or its version, each number with its source', async () => {
     const [byProfile, byVersion] = await Promise.all(
-      ['platform-2023', 'platform-2023/1'].map((book) => runNorms('policy', 'show', book)),
+      ['platform-2023', 'platform-2023/1'].map((book) => callNorms('policy', 'show', book)),
     );
     expect(byProfile).toEqual(byVersion);
     expect(byProfile?.stdout).toMatch(/N7 +Response time +at least 90 % +under 90 % +10 late replies +strike\n/);
@@ -69,16 +70,16 @@ describe('norms policy list, show, diff', () => {
   });
 
   it('show one that there is not: a sentence, and exit code 1', async () => {
-    const { code, stdout, stderr } = await runNorms('policy', 'show', 'platform-2024');
+    const { code, stdout, stderr } = await callNorms('policy', 'show', 'platform-2024');
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain('There is no such norm book. There are seeds/1, platform-2023/1, platform-2026/1.');
   });
 
   it('say where two books differ, also as JSON', async () => {
     const [text, json, none] = await Promise.all([
-      runNorms('policy', 'diff', 'seeds', 'platform-2026'),
-      runNorms('policy', 'diff', 'seeds', 'platform-2026', '--json'),
-      runNorms('policy', 'diff', 'seeds', 'seeds/1'),
+      callNorms('policy', 'diff', 'seeds', 'platform-2026'),
+      callNorms('policy', 'diff', 'seeds', 'platform-2026', '--json'),
+      callNorms('policy', 'diff', 'seeds', 'seeds/1'),
     ]);
     expect(text.stdout).toMatch(/N1 +Items on time +missed +under 93 % +under 90 %\n/);
     expect(
@@ -105,7 +106,7 @@ describe('norms policy check', () => {
     });
 
   it('takes a file that is in order', async () => {
-    const { code, stdout } = await runNorms('policy', 'check', await scratch.eventFile('good.json', [table(300)]));
+    const { code, stdout } = await callNorms('policy', 'check', await scratch.eventFile('good.json', [table(300)]));
     expect(code).toBe(0);
     expect(stdout).toMatch(/good\.json is in order\.\n +2026-11 +1 groups? for questions, 0 for returns\n/);
   });
@@ -113,8 +114,8 @@ describe('norms policy check', () => {
   it('names each problem of another with its place: exit code 2', async () => {
     const file = await scratch.eventFile('bad.json', [table(3.5)]);
     const [text, json] = await Promise.all([
-      runNorms('policy', 'check', file),
-      runNorms('policy', 'check', file, '--json'),
+      callNorms('policy', 'check', file),
+      callNorms('policy', 'check', file, '--json'),
     ]);
     expect([text.code, json.code]).toEqual([2, 2]);
     expect(text.stdout).toMatch(/bad\.json is not in order:\n +months\[0\]\.groups\[0\]\.questions +.*3\.5\n/);
@@ -124,7 +125,7 @@ describe('norms policy check', () => {
   });
 
   it('says so when there is no file: exit code 1', async () => {
-    const { code, stderr } = await runNorms('policy', 'check', scratch.path('nowhere.json'));
+    const { code, stderr } = await callNorms('policy', 'check', scratch.path('nowhere.json'));
     expect(code).toBe(1);
     expect(stderr).toMatch(/^norms: .*nowhere\.json cannot be read \(ENOENT.*\)\.\n$/);
   });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { week } from '../domain/calendar/literals.ts';
 import { cancelled, customer, lateOrder, perfectOrder, placed, registered } from '../system/events.ts';
+import { callNorms } from './call-norms.ts';
 import { openScratch, type Scratch } from './event-files.ts';
-import { type Ran, runNorms } from './run-norms.ts';
+import type { Ran } from './run-norms.ts';
 
 const W46 = week('2017-W46');
 const SINCE = '2017-01-02T09:00:00+01:00';
@@ -29,7 +30,7 @@ beforeAll(async () => {
     cancelled('good-shop', 'none', '2017-11-14T10:00:00+01:00'),
   ]);
   const norms = async (name: string, ...args: readonly string[]) => {
-    ran[name] = await runNorms(...args, '--data', data);
+    ran[name] = await callNorms(...args, '--data', data);
   };
   const explain = (order: string, ...args: readonly string[]) =>
     norms(`${order} ${args[1] ?? ''}`.trim(), 'explain-request', `order-${order}`, ...args);

@@ -14,7 +14,7 @@ const MOST_OUTPUT = 256 * 1024 * 1024;
 
 /** Runs `norms` as a person does: a process of its own, by its exit code and what it prints. */
 export async function runNorms(...args: readonly string[]): Promise<Ran> {
-  return run(process.execPath, [await builtNorms(), ...args]);
+  return run(process.execPath, [(await builtNorms()).program, ...args]);
 }
 
 /** With these variables beside those of this process. */
@@ -22,7 +22,7 @@ export async function runNormsWith(
   environment: Readonly<Record<string, string>>,
   ...args: readonly string[]
 ): Promise<Ran> {
-  return run(process.execPath, [await builtNorms(), ...args], { ...process.env, ...environment });
+  return run(process.execPath, [(await builtNorms()).program, ...args], { ...process.env, ...environment });
 }
 
 /** The same through npm, which is how a person starts it. */
