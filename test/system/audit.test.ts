@@ -4,16 +4,16 @@ import { runMomentOf } from '../../domain/calendar/run-moment.ts';
 import type { Run } from '../../domain/scores/run.ts';
 import { week } from '../domain/calendar/literals.ts';
 import { at, delivered, lateOrder, perfectOrder, registered } from './events.ts';
-import { type Marketplace, noticesOf, openSystem, type System } from './system.ts';
+import { type Marketplace, noticesOf, openWiredSystem, type WiredSystem } from './system.ts';
 import { weeklyFunctions } from './weekly-run.ts';
 
 const W45 = week('2026-W45');
 const W46 = addWeeks(W45, 1);
 const A_DAY = 24 * 3_600_000;
 
-let system: System;
+let system: WiredSystem;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
 });
 afterEach(() => system.wire.mend());
 afterAll(() => system.close());

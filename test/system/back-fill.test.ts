@@ -6,7 +6,7 @@ import { addWeeks, weekRange } from '../../domain/calendar/iso-week.ts';
 import { openSender } from '../../local/mail.ts';
 import { week } from '../domain/calendar/literals.ts';
 import { at, lateOrder, perfectOrder, registered } from './events.ts';
-import { type Marketplace, openSystem, type System } from './system.ts';
+import { type Marketplace, openWiredSystem, type WiredSystem } from './system.ts';
 import { partnerIds, proceeding, weeklyFunctions } from './weekly-run.ts';
 
 const LAST = week('2026-W46');
@@ -16,10 +16,10 @@ const SHARDS = 2;
 /** As many batches as an adapter writes at once, and the pages that are read ahead of them: of facts, of partners. */
 const REQUESTS_A_SHARD = 8 + 2;
 
-let system: System;
+let system: WiredSystem;
 let marketplace: Marketplace;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
   marketplace = await system.newMarketplace({ shards: SHARDS });
   await marketplace.bulk(
     PARTNERS.flatMap((id, index) => [

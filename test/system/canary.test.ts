@@ -14,7 +14,7 @@ import { createQueue, type Queue } from '../../local/queue.ts';
 import { week } from '../domain/calendar/literals.ts';
 import { DETAIL_TYPES, onTheBus } from '../fixtures/ses-events.ts';
 import { at, type CloudEvent, perfectOrder, registered } from './events.ts';
-import { type Marketplace, openSystem, type System } from './system.ts';
+import { type Marketplace, openWiredSystem, type WiredSystem } from './system.ts';
 
 const [W45, W46, W47] = [week('2026-W45'), week('2026-W46'), week('2026-W47')];
 /** SES's mailbox simulator, so that the mail bounces; no one else's address has this name in it. */
@@ -22,10 +22,10 @@ const CANARY = 'bounce+kanarie@simulator.amazonses.com';
 const TRACE = /kanarie/iu;
 
 const sqs = mockClient(SQSClient);
-let system: System;
+let system: WiredSystem;
 let printed: string[];
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
   sqs.on(SendMessageCommand).resolves({});
   sqs.on(DeleteMessageCommand).resolves({});
 });

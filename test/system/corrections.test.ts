@@ -22,7 +22,7 @@ afterAll(() => system.close());
 
 /** p1 strikes in the marked weeks from the first on, p2 never; all of them judged live. */
 async function openMarketplace(marks: string, first = W40): Promise<Marketplace> {
-  const marketplace = await system.newMarketplace();
+  const marketplace = await system.newMarketplace({ shards: 1 });
   const weeks = [...marks].map((mark, index) => ({ mark, of: addWeeks(first, index) }));
   await marketplace.bulk([
     registered('p1', SINCE),

@@ -6,15 +6,15 @@ import { createHandler as createRequestReviews } from '../../lambdas/request-rev
 import { openSender } from '../../local/mail.ts';
 import { week } from '../domain/calendar/literals.ts';
 import { at, type CloudEvent, customer, perfectOrder, registered } from './events.ts';
-import { openSystem, type System } from './system.ts';
+import { openWiredSystem, type WiredSystem } from './system.ts';
 
 const [W45, W46, W47] = [week('2026-W45'), week('2026-W46'), week('2026-W47')];
 const WEEKLY = 'WEEKLY#p1#2026-W46#1';
 const REVIEW = 'REVIEW#order-i1';
 
-let system: System;
+let system: WiredSystem;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
 });
 afterAll(() => system.close());
 

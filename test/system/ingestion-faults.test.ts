@@ -13,15 +13,15 @@ import {
   shipped,
 } from './events.ts';
 import { openLiveDoor } from './live-door.ts';
-import { type Marketplace, openSystem, type System } from './system.ts';
+import { type Marketplace, openWiredSystem, type WiredSystem } from './system.ts';
 import { type Call, loseFirstAnswer } from './wire.ts';
 
 const W46 = week('2026-W46');
 const ORDER = placed('p1', 'i1', { time: at(W46, 'mon'), promised: dayOf(W46, 'fri') });
 
-let system: System;
+let system: WiredSystem;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
 });
 afterEach(() => system.wire.mend());
 afterAll(() => system.close());

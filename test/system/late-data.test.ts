@@ -19,7 +19,7 @@ afterAll(() => system.close());
 
 /** Three weeks judged live: p1 strikes in the first and the last. */
 async function openMarketplace(): Promise<Marketplace> {
-  const marketplace = await system.newMarketplace();
+  const marketplace = await system.newMarketplace({ shards: 1 });
   await marketplace.bulk([
     // Before there was a start phase (`rules.md` 1.5).
     registered('p1', '2023-06-01T09:00:00+02:00'),

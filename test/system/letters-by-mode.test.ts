@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 async function openMarketplace(events: readonly CloudEvent[]): Promise<Marketplace> {
-  const marketplace = await system.newMarketplace();
+  const marketplace = await system.newMarketplace({ shards: 1 });
   await marketplace.bulk(events);
   return marketplace;
 }

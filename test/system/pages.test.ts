@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { week } from '../domain/calendar/literals.ts';
-import { openSystem, type System } from './system.ts';
+import { openWiredSystem, type WiredSystem } from './system.ts';
 import { openMarketplace, proceeding, weeklyFunctions } from './weekly-run.ts';
 
 const W46 = week('2026-W46');
 
-let system: System;
+let system: WiredSystem;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
 });
 afterAll(() => system.close());
 

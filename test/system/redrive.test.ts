@@ -5,7 +5,7 @@ import { createHandler } from '../../lambdas/ingest-events/handler.ts';
 import { createQueue } from '../../local/queue.ts';
 import { week } from '../domain/calendar/literals.ts';
 import { at, type CloudEvent, delivered, lateOrder, perfectOrder, registered } from './events.ts';
-import { type Marketplace, noticesOf, openSystem, type System } from './system.ts';
+import { type Marketplace, noticesOf, openWiredSystem, type WiredSystem } from './system.ts';
 import { partnerIds } from './weekly-run.ts';
 
 const [W46, W47, W48] = [week('2026-W46'), week('2026-W47'), week('2026-W48')];
@@ -44,14 +44,14 @@ const DEAD = [
   ...ordersOf(MISSED, 250),
 ].slice(0, MESSAGES);
 
-let system: System;
+let system: WiredSystem;
 let marketplace: Marketplace;
 let lettersBefore: readonly Item[];
 let calls: number;
 
 /** On Friday the function dies of every batch; both weeks are judged and told without; thirteen days later all is sent anew. */
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
   marketplace = await system.newMarketplace();
   await marketplace.bulk(TAKEN);
   const { deployment } = marketplace;

@@ -3,7 +3,7 @@ import type { IsoWeek } from '../../domain/calendar/iso-week.ts';
 import { week } from '../domain/calendar/literals.ts';
 import { at, type CloudEvent, dayOf, delivered, perfectOrder, placed, registered, rescheduled } from './events.ts';
 import { type LiveDoor, openLiveDoor } from './live-door.ts';
-import { type Marketplace, noticesOf, openSystem, type System } from './system.ts';
+import { type Marketplace, noticesOf, openWiredSystem, type WiredSystem } from './system.ts';
 import { goneAfter } from './wire.ts';
 
 const W46 = week('2026-W46');
@@ -14,9 +14,9 @@ const PLACED = placed('p1', 'moved', { time: at(W46, 'mon'), promised: dayOf(W46
 const MOVED = rescheduled('p1', 'moved', at(W46, 'thu'), dayOf(W47, 'tue'));
 const BEFORE = [registered('p1'), ...perfectOrder('p1', 'stays', W46), PLACED];
 
-let system: System;
+let system: WiredSystem;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
 });
 afterEach(() => system.wire.mend());
 afterAll(() => system.close());

@@ -3,7 +3,7 @@ import type { Item } from '../../adapters/aws/table.ts';
 import { createHandler } from '../../lambdas/request-reviews/handler.ts';
 import { week } from '../domain/calendar/literals.ts';
 import { at, customer, dayOf, perfectOrder, placed, registered, reviewed } from './events.ts';
-import { type Marketplace, openSystem, type System } from './system.ts';
+import { type Marketplace, openWiredSystem, type WiredSystem } from './system.ts';
 import { goneAfter } from './wire.ts';
 
 const W46 = week('2026-W46');
@@ -22,9 +22,9 @@ const EVENTS = [
   placed('p1', 'lost', { time: at(W46, 'mon'), promised: dayOf(W46, 'fri') }),
 ];
 
-let system: System;
+let system: WiredSystem;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
 });
 afterEach(() => system.wire.mend());
 afterAll(() => system.close());

@@ -26,7 +26,7 @@ async function on(
   events: readonly CloudEvent[],
   use: (letters: Letters & { readonly marketplace: Marketplace }) => Promise<void>,
 ): Promise<void> {
-  const marketplace = await system.newMarketplace();
+  const marketplace = await system.newMarketplace({ shards: 1 });
   await withLetters(marketplace, events, (letters) => use({ ...letters, marketplace }));
 }
 

@@ -5,7 +5,7 @@ import { createRandom } from '../../local/synthetic/random.ts';
 import { week } from '../domain/calendar/literals.ts';
 import { perfectOrder, registered } from './events.ts';
 import { openLiveDoor } from './live-door.ts';
-import { type Marketplace, openSystem, type System } from './system.ts';
+import { type Marketplace, openWiredSystem, type WiredSystem } from './system.ts';
 import { openMarketplace, proceeding, weeklyFunctions } from './weekly-run.ts';
 import type { Call, Fate } from './wire.ts';
 
@@ -14,11 +14,11 @@ const PARTNERS = 30;
 /** As the state machine retries a step that failed. */
 const RETRIES = 3;
 
-let system: System;
+let system: WiredSystem;
 let undisturbed: readonly Item[];
 let waits: number[];
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
   const marketplace = await openMarketplace(system, W46, { partners: PARTNERS, shards: 2 });
   await marketplace.run(W46);
   undisturbed = await withoutRuns(marketplace);

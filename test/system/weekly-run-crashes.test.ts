@@ -2,17 +2,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '../../adapters/aws/table.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { week } from '../domain/calendar/literals.ts';
-import { type Marketplace, openSystem, type System } from './system.ts';
+import { type Marketplace, openWiredSystem, type WiredSystem } from './system.ts';
 import { openMarketplace, partnerIds, proceeding, weeklyFunctions } from './weekly-run.ts';
 import { type Call, goneAfter } from './wire.ts';
 
 const W46 = week('2026-W46');
 const PARTNERS = 150;
 
-let system: System;
+let system: WiredSystem;
 let undisturbed: readonly Item[];
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
   const marketplace = await openMarketplace(system, W46, { partners: PARTNERS, shards: 1 });
   await marketplace.run(W46);
   undisturbed = await withoutRuns(marketplace);

@@ -7,7 +7,7 @@ import { privilegesOf } from '../lib/privileges.ts';
 import { definitionOf } from '../lib/state-machine-definition.ts';
 import { ExecutionFailed, type Functions, play } from '../lib/state-machine-player.ts';
 import { synthesize } from '../lib/synthesized.ts';
-import { type Marketplace, openSystem, type System } from './system.ts';
+import { type Marketplace, openWiredSystem, type WiredSystem } from './system.ts';
 import { openMarketplace, partnerIds, weeklyFunctions } from './weekly-run.ts';
 import type { Call } from './wire.ts';
 
@@ -21,9 +21,9 @@ const SHORT_OF_TIME_SECONDS = 30;
 const templates = synthesize(PRODUCTION);
 const definition = definitionOf(templates.stateless, PRODUCTION);
 
-let system: System;
+let system: WiredSystem;
 beforeAll(async () => {
-  system = await openSystem();
+  system = await openWiredSystem();
 });
 afterEach(() => system.wire.mend());
 afterAll(() => system.close());

@@ -11,7 +11,7 @@ import { createQueue } from '../../../local/queue.ts';
 import { type ObjectCreated, type S3Endpoint, startS3Endpoint } from '../../../local/s3-endpoint.ts';
 import { week } from '../../domain/calendar/literals.ts';
 import { at, type CloudEvent, dayOf, placed } from '../../system/events.ts';
-import { type Marketplace, openSystem, type System } from '../../system/system.ts';
+import { type Marketplace, openWiredSystem, type WiredSystem } from '../../system/system.ts';
 import type { Wire } from '../../system/wire.ts';
 
 const W46 = week('2026-W46');
@@ -51,11 +51,11 @@ interface ForTests {
 /** One engine and one S3 for a test file. */
 export function importingForTests(): ForTests {
   const sqs = mockClient(SQSClient);
-  let system: System;
+  let system: WiredSystem;
   let s3: S3Endpoint;
   let buckets = 0;
   beforeAll(async () => {
-    system = await openSystem();
+    system = await openWiredSystem();
     s3 = await startS3Endpoint();
     pointTheSdkAt({ AWS_ENDPOINT_URL_S3: s3.url });
   });
