@@ -9,15 +9,24 @@ let last: Promise<unknown> = Promise.resolve();
  * start, which takes most commands longer than their work.
  */
 export function callNorms(...args: readonly string[]): Promise<Ran> {
-  const ran = last.then(() => call(args));
+  return callNormsWith({}, ...args);
+}
+
+/** With these variables beside those of this process. */
+export function callNormsWith(
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ran> {
+  const ran = last.then(() => call(args, environment));
   last = ran.catch(() => undefined);
   return ran;
 }
 
-async function call(args: readonly string[]): Promise<Ran> {
+async function call(args: readonly string[], variables: Readonly<Record<string, string>>): Promise<Ran> {
   const { runCommandLine } = await import(pathToFileURL((await builtNorms()).commandLine).href);
   const [stdout, stderr] = [capture(process.stdout), capture(process.stderr)];
   const environment = { ...process.env };
+  Object.assign(process.env, variables);
   const codeOfTests = process.exitCode;
   process.exitCode = undefined;
   try {

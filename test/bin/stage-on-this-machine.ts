@@ -7,7 +7,8 @@ import { type Deployment, deployLocally, pointTheSdkAt } from '../../local/deplo
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { type S3Endpoint, startS3Endpoint } from '../../local/s3-endpoint.ts';
 import type { CloudEvent } from '../system/events.ts';
-import { type Ran, runNormsWith } from './run-norms.ts';
+import { callNormsWith } from './call-norms.ts';
+import type { Ran } from './run-norms.ts';
 import { type Outcome, type StageEndpoints, startStageEndpoints } from './stage-endpoints.ts';
 
 /** The stage `acceptance`, deployed to this machine: its table on the embedded engine, its weekly run with the real functions. */
@@ -58,7 +59,7 @@ export async function openStage(): Promise<StageOnThisMachine> {
       await door.take(events.map((event) => JSON.stringify(event)));
       await door.close();
     },
-    norms: (...args) => runNormsWith(environment, ...args),
+    norms: (...args) => callNormsWith(environment, ...args),
     async close() {
       await endpoints.close();
       await s3.close();
