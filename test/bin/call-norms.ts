@@ -13,10 +13,7 @@ export function callNorms(...args: readonly string[]): Promise<Ran> {
 }
 
 /** With these variables beside those of this process. */
-export function callNormsWith(
-  environment: Readonly<Record<string, string>>,
-  ...args: readonly string[]
-): Promise<Ran> {
+export function callNormsWith(environment: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
   const ran = last.then(() => call(args, environment));
   last = ran.catch(() => undefined);
   return ran;
