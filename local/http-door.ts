@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2WithIAMAuthorizer } from 'aws-lambda';
 import type { HttpAnswer } from '../lambdas/receive-events/answer.ts';
 import type { Deployment } from './deployment.ts';
 import { httpApiEvent } from './http-api-event.ts';
+import { listenOnLoopback } from './loopback-server.ts';
 import { type SigningScope, signerOf } from './sigv4.ts';
 
 export const SIGNED_FOR: SigningScope = { region: 'eu-central-1', service: 'execute-api' };
@@ -56,11 +56,9 @@ export async function startHttpDoor(
       (error: Error) => response.destroy(error),
     );
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address() as AddressInfo;
+  const url = await listenOnLoopback(server, port);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     async close() {
       server.close();
       server.closeAllConnections();

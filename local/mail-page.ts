@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { ExplainedError } from './explained-error.ts';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenOnLoopback } from './loopback-server.ts';
 import { problemPage } from './mail-page/frame.ts';
 import type { Html } from './mail-page/html.ts';
 import { letterPage } from './mail-page/letter-view.ts';
@@ -64,9 +63,9 @@ export async function startMailPage({
     );
     send(response, request.method === 'HEAD', answer);
   });
-  await listen(server, port);
+  const url = await listenOnLoopback(server, port);
   return {
-    url: `http://127.0.0.1:${portOf(server)}/`,
+    url: `${url}/`,
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -74,13 +73,6 @@ export async function startMailPage({
       await closed;
     },
   };
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening').catch((error: unknown) => {
-    throw new ExplainedError(`The mail page cannot use port ${port}: name another one.`, { cause: error });
-  });
 }
 
 async function answerTo(request: IncomingMessage, source: Source): Promise<Answer> {
@@ -160,9 +152,4 @@ function send(response: ServerResponse, withoutBody: boolean, { status, type, po
     'Cache-Control': 'no-store',
   });
   response.end(withoutBody ? undefined : body);
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

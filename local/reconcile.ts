@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { letterStore } from '../adapters/aws/letter-store.ts';
 import { openTable } from '../adapters/aws/open-table.ts';
 import type { Item } from '../adapters/aws/table.ts';
@@ -7,6 +5,7 @@ import { tableSeal } from '../adapters/aws/table-seal.ts';
 import { type Instant, instantOf } from '../domain/calendar/instant.ts';
 import { LETTER_CLASSES } from '../domain/notices/letter-due.ts';
 import { step } from '../domain/outbox/delivery.ts';
+import { wholeTable } from './whole-table.ts';
 
 /**
  * What a table must not forget by being restored: whom it may not write to, and to whom it wrote. Of a customer's and a partner's own words the
@@ -69,18 +68,8 @@ export async function reconcileWithout(restored: string, now: Instant = instantO
 }
 
 async function* kept(tableName: string): AsyncIterable<readonly Item[]> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  try {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new ScanCommand({ TableName: tableName, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
-      );
-      yield ((page.Items ?? []) as Item[]).filter((item) => KEPT.some((pattern) => pattern.test(nameOf(item))));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-  } finally {
-    client.destroy();
+  for await (const page of wholeTable(tableName)) {
+    yield page.filter((item) => KEPT.some((pattern) => pattern.test(nameOf(item))));
   }
 }
 

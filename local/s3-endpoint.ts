@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { listenOnLoopback } from './loopback-server.ts';
 
 export interface S3Endpoint {
   /** For the SDK's `endpoint`. Its buckets are in the path, as the SDK has them where a host is an address. */
@@ -103,13 +103,11 @@ export async function startS3Endpoint(now: () => Date = () => new Date()): Promi
       () => response.destroy(),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const url = await listenOnLoopback(server);
   server.unref();
-  const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     get bytesRead() {
       return bytesRead;
     },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { listenOnLoopback } from './loopback-server.ts';
 
 export interface SecretsEndpoint {
   /** For the SDK's `endpoint`. */
@@ -59,14 +59,12 @@ export async function startSecretsEndpoint(): Promise<SecretsEndpoint> {
       (error: Error) => response.destroy(error),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const url = await listenOnLoopback(server);
   // As the engine: it serves while there is something to do, and does not keep a process alive whose work has failed.
   server.unref();
-  const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     rotate(secretId) {
       rotations.set(secretId, (rotations.get(secretId) ?? 0) + 1);
     },

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from './loopback-server.ts';
 import { type MailFromDomains, openMailFolder } from './mail-folder.ts';
 import { noMailFolder } from './no-mail-folder.ts';
 import { formOf } from './query-form.ts';
@@ -85,12 +85,10 @@ export async function startSesEndpoint({
       (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error))),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const url = await listenOnLoopback(server);
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     get accepted() {
       return service.accepted;
     },

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Page } from '../lambdas/unsubscribe/page.ts';
@@ -8,6 +7,7 @@ import { type Deployment, deployLocally } from './deployment.ts';
 import { ExplainedError } from './explained-error.ts';
 import { httpApiEvent } from './http-api-event.ts';
 import { readLocalClock } from './local-clock.ts';
+import { listenOnLoopback } from './loopback-server.ts';
 
 /** As the links in the mails have it: what a mail says does not depend on the machine that wrote it. */
 export const UNSUBSCRIBE_URL = 'https://unsubscribe.marketplace.example';
@@ -60,11 +60,9 @@ export async function startUnsubscribePage(
       (error: Error) => response.destroy(error),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const url = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     async close() {
       server.close();
       server.closeAllConnections();

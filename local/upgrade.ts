@@ -1,9 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { kindOf } from '../adapters/aws/item-kind.ts';
 import { type ItemKind, upToDate } from '../adapters/aws/shapes.ts';
 import { type Item, inParallel } from '../adapters/aws/table.ts';
 import type { Installation } from './installation.ts';
+import { wholeTable } from './whole-table.ts';
 
 /** Items of one kind that were found in an older version than today's. */
 export interface OlderItems {
@@ -34,7 +33,7 @@ export async function upgradeItems(
   const older = new Map<string, OlderItems>();
   let read = 0;
   let strangers = 0;
-  for await (const page of everything(settings.TABLE_NAME)) {
+  for await (const page of wholeTable(settings.TABLE_NAME)) {
     read += page.length;
     strangers += page.filter((item) => kindOf(item) === undefined).length;
     const renewals = page.flatMap(renewalOf);
@@ -55,21 +54,4 @@ function renewalOf(item: Item): readonly { readonly kind: ItemKind; readonly ver
   if (kind === undefined) return [];
   const renewed = upToDate(kind, item);
   return renewed === item ? [] : [{ kind, version: Number(item['v'] ?? 1), item: renewed }];
-}
-
-/** No function may scan (it would read everything); a person who upgrades wants to. */
-async function* everything(tableName: string): AsyncIterable<readonly Item[]> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  try {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new ScanCommand({ TableName: tableName, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
-      );
-      yield (page.Items ?? []) as Item[];
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-  } finally {
-    client.destroy();
-  }
 }

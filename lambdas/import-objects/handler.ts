@@ -1,11 +1,8 @@
 import type { Context, SQSEvent } from 'aws-lambda';
-import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
 import { handOnByQueue } from '../../adapters/aws/hand-on.ts';
-import { sha256 } from '../../adapters/aws/hash.ts';
+import { ingestionStores } from '../../adapters/aws/ingestion-stores.ts';
 import { objectStore } from '../../adapters/aws/object-store.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
-import { quarantine } from '../../adapters/aws/quarantine.ts';
-import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { gunzipUpTo } from '../../adapters/node/gunzip.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
@@ -30,13 +27,8 @@ const TIME_FOR_A_PART_MILLIS = 90_000;
 export function createHandler(settings: Settings, { clock, report }: Runtime, partSize = PART_SIZE) {
   const { TABLE_NAME, SHARDS, NORM_BOOK, BUCKET_NAME, UPLOADS_URL } = settings;
   const table = openTable(TABLE_NAME, 'UNTIL_DELETED');
-  const stores = {
-    // Live events are written meanwhile, and take no lease (ADR 0016).
-    facts: conditionalFactStore(table, SHARDS),
-    reviewRequests: reviewRequestStore(table, 'CONDITIONAL'),
-    quarantine: quarantine(table),
-    hash: sha256,
-  };
+  // Live events are written meanwhile, and take no lease (ADR 0016).
+  const stores = ingestionStores(table, SHARDS);
   const take = (texts: readonly string[]) => {
     const now = clock();
     const book = bookInForce(NORM_BOOK, isoWeekOfInstant(instantOf(now)));

@@ -1,10 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { deadLetters } from '../../adapters/aws/dead-letters.ts';
-import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
-import { sha256 } from '../../adapters/aws/hash.ts';
+import { ingestionStores } from '../../adapters/aws/ingestion-stores.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
-import { quarantine } from '../../adapters/aws/quarantine.ts';
-import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { isoWeekOfInstant } from '../../domain/calendar/iso-week.ts';
@@ -18,12 +15,7 @@ import { putAside } from './put-aside.ts';
 export function createHandler(settings: Settings, { clock, report }: Runtime) {
   const { TABLE_NAME, SHARDS, NORM_BOOK } = settings;
   const table = openTable(TABLE_NAME, 'UNTIL_DELETED');
-  const stores = {
-    facts: conditionalFactStore(table, SHARDS),
-    reviewRequests: reviewRequestStore(table, 'CONDITIONAL'),
-    quarantine: quarantine(table),
-    hash: sha256,
-  };
+  const stores = ingestionStores(table, SHARDS);
   const dead = deadLetters({ queueUrl: settings.EVENTS_URL, deadLettersUrl: settings.DEAD_EVENTS_URL });
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const now = clock();

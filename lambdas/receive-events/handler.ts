@@ -1,8 +1,5 @@
-import { conditionalFactStore } from '../../adapters/aws/fact-store.ts';
-import { sha256 } from '../../adapters/aws/hash.ts';
+import { ingestionStores } from '../../adapters/aws/ingestion-stores.ts';
 import { openTable } from '../../adapters/aws/open-table.ts';
-import { quarantine } from '../../adapters/aws/quarantine.ts';
-import { reviewRequestStore } from '../../adapters/aws/review-request-store.ts';
 import { lambdaRuntime } from '../../adapters/aws/runtime.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { isoWeekOfInstant } from '../../domain/calendar/iso-week.ts';
@@ -16,10 +13,7 @@ import { receiveEvents } from './receive-events.ts';
 export function createHandler({ TABLE_NAME, SHARDS, NORM_BOOK }: Settings, { clock, report }: Runtime) {
   const table = openTable(TABLE_NAME, 'UNTIL_DELETED');
   const ports = {
-    facts: conditionalFactStore(table, SHARDS),
-    reviewRequests: reviewRequestStore(table, 'CONDITIONAL'),
-    quarantine: quarantine(table),
-    hash: sha256,
+    ...ingestionStores(table, SHARDS),
     clock,
     report,
   };

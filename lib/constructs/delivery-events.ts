@@ -4,17 +4,17 @@ import { EventBus, type Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { nameIn, type Stage } from '../stages.ts';
+import type { Stage } from '../stages.ts';
 import { businessMetric } from './business-metric.ts';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { DeployedFunction } from './deployed-function.ts';
 import type { MailIdentity } from './mail-identity.ts';
 import type { NormsTable } from './norms-table.ts';
 import { OperatorAlarm } from './operator-alarm.ts';
 import { SesEventRules } from './ses-event-rules.ts';
 import { totalOf } from './total-of.ts';
+import { workQueue } from './work-queue.ts';
 
 const READER_TIMEOUT = Duration.seconds(30);
 /** A mail's first two events come within seconds of each other: read together, they are one write. */
@@ -34,15 +34,8 @@ export class DeliveryEvents extends Construct {
 
   constructor(scope: Construct, id: string, { stage, alarmTopic, table, identity }: DeliveryEventsProps) {
     super(scope, id);
-    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', { queueName: nameIn(stage, 'dead-delivery-events') });
-    const queue = new Queue(this, 'Queue', {
-      queueName: nameIn(stage, 'delivery-events'),
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(4),
-      visibilityTimeout: Duration.seconds(6 * READER_TIMEOUT.toSeconds() + BATCHING_WINDOW.toSeconds()),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
-    });
+    const timing = { readerTimeout: READER_TIMEOUT, batchingWindow: BATCHING_WINDOW };
+    const { queue, deadLetters } = workQueue(this, { stage, name: 'delivery-events', ...timing });
     this.queue = queue;
     this.deadLetters = deadLetters;
     const rules = this.passOn(identity, queue);

@@ -1,11 +1,11 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { nameIn, type Stage } from '../stages.ts';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { Stage } from '../stages.ts';
 import { INCOMING } from './upload-bucket.ts';
+import { workQueue } from './work-queue.ts';
 
 export interface UploadQueueProps {
   readonly stage: Stage;
@@ -21,20 +21,10 @@ export class UploadQueue extends Construct {
 
   constructor(scope: Construct, id: string, { stage, bucketName, readerTimeout }: UploadQueueProps) {
     super(scope, id);
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
-      queueName: nameIn(stage, 'dead-uploads'),
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    this.queue = new Queue(this, 'Queue', {
-      queueName: nameIn(stage, 'uploads'),
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(4),
-      // After a crash the next turn comes when the message is seen again.
-      visibilityTimeout: Duration.seconds(6 * readerTimeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const removalPolicy = RemovalPolicy.RETAIN;
+    const { queue, deadLetters } = workQueue(this, { stage, name: 'uploads', readerTimeout, removalPolicy });
+    this.queue = queue;
+    this.deadLetters = deadLetters;
     const target = new SqsQueue(this.queue, {
       deadLetterQueue: this.deadLetters,
       retryAttempts: 185,

@@ -222,7 +222,7 @@ describe('the mail page', () => {
   it('says in one sentence that its port is taken', async () => {
     const port = Number(new URL(page.url).port);
     await expect(startMailPage({ directory, port })).rejects.toThrow(
-      `The mail page cannot use port ${port}: name another one.`,
+      `Nothing of ours can use port ${port}: name another one.`,
     );
   });
 });
