@@ -10,7 +10,7 @@ import { parseIsoWeek } from '../domain/calendar/iso-week.ts';
 import { columns } from '../local/columns.ts';
 import type { Deployment } from '../local/deployment.ts';
 import { multiplyLetters } from '../local/multiplied-letters.ts';
-import { type SesEndpoint, startSesEndpoint } from '../local/ses-endpoint.ts';
+import { type SesEndpoint, startSesEndpoint } from '../local/ses/endpoint.ts';
 import { type Budget, holds } from './budgets.ts';
 import { withDeployment, withFolder } from './deployed.ts';
 

@@ -1,7 +1,7 @@
 import { createHandler } from '../lambdas/record-delivery/handler.ts';
 import type { Deployment } from './deployment.ts';
 import { createQueue } from './queue.ts';
-import type { SesEvent } from './ses-events.ts';
+import type { SesEvent } from './ses/events.ts';
 
 /** As the blueprint has them: test/local/delivery-events.test.ts holds them against its template. */
 export const BATCH_SIZE = 500;

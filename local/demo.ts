@@ -9,7 +9,7 @@ import { createHandler as createRequestReviews } from '../lambdas/request-review
 import { openBulkDoor } from './bulk-door.ts';
 import { describeDemo } from './demo-report.ts';
 import { type Deployment, deployLocally } from './deployment.ts';
-import { openSender } from './mail.ts';
+import { openSenderBesideSes } from './mail.ts';
 import { createProgress } from './progress.ts';
 import { createQueue } from './queue.ts';
 import { weeklyRunner } from './run-weeks.ts';
@@ -99,7 +99,7 @@ async function play(
   const ingest = createIngest(settings, runtime);
   const requestReviews = createRequestReviews(settings, runtime);
   const runWeek = weeklyRunner(deployment);
-  const sender = await openSender(deployment, directory);
+  const sender = await openSenderBesideSes(deployment, directory);
 
   const morning = async (date: LocalDate) => {
     const runMoment = runMomentOf(addWeeks(isoWeekOfDate(date), -1));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ExplainedError } from './explained-error.ts';
 
 /** Raised whenever older data can no longer be read: a key, an index, a stored shape or the number of shards that changed. */
-const FORMAT = 2;
+const FORMAT = 3;
 const STAMP = 'service-norms.json';
 
 export interface EngineDirectory {

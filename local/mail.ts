@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { SendReport } from '../lambdas/send-mail/send-mail.ts';
 import { type Deployment, pointTheSdkAt } from './deployment.ts';
 import { lambdaContext } from './lambda-context.ts';
-import { startSesEndpoint } from './ses-endpoint.ts';
+import { startSesEndpoint } from './ses/endpoint.ts';
+import { type SesThread, type SesThreadOptions, startSesThread } from './ses/endpoint-thread.ts';
 import { LINK_KEYS_SECRET, PREFERENCES_URL, UNSUBSCRIBE_URL } from './unsubscribe-page.ts';
 
 const TIMEOUT_SECONDS = 900;
@@ -19,13 +20,29 @@ export function mailDirectory(directory: string): string {
 }
 
 /** The deployed sender, on a local SES that writes every mail to the data directory; what SES says of each is recorded. */
-export async function openSender(deployment: Deployment, directory: string) {
+export function openSender(deployment: Deployment, directory: string) {
+  return openSenderOn(startSesEndpoint, deployment, directory);
+}
+
+/** The same for who sends by the thousand, with SES on a thread of its own; see {@link startSesThread} for what that takes. */
+export function openSenderBesideSes(deployment: Deployment, directory: string) {
+  return openSenderOn(startSesThread, deployment, directory);
+}
+
+/** A thread has to be told the time, and waited for. */
+type LocalSes = Pick<SesThread, 'url' | 'close'> & Partial<SesThread>;
+
+async function openSenderOn<Ses extends LocalSes>(
+  startSes: (options: SesThreadOptions) => Promise<Ses>,
+  deployment: Deployment,
+  directory: string,
+) {
   const { settings, runtime } = deployment;
   // Loaded when something is to be sent: React and the letters take a second, and most commands send nothing.
   const { openDeliveryEvents } = await import('./delivery-events.ts');
   const { createHandler } = await import('../lambdas/send-mail/handler.ts');
   const deliveryEvents = openDeliveryEvents(deployment);
-  const ses = await startSesEndpoint({
+  const ses = await startSes({
     directory: mailDirectory(directory),
     mailFromDomains: MAIL_FROM_DOMAINS,
     now: runtime.clock,
@@ -57,9 +74,11 @@ export async function openSender(deployment: Deployment, directory: string) {
   return {
     ses,
     async send(): Promise<SendReport> {
+      ses.wakeUp?.();
       try {
         return await send({}, lambdaContext('send-mail', TIMEOUT_SECONDS));
       } finally {
+        await ses.settled?.();
         // SES speaks of what it took, whatever became of who sent it.
         await deliveryEvents.drain();
       }

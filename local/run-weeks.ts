@@ -1,3 +1,4 @@
+import { inParallel } from '../adapters/aws/table.ts';
 import type { IsoWeek } from '../domain/calendar/iso-week.ts';
 import type { RunMode } from '../domain/scores/run.ts';
 import { createHandler as createClose } from '../lambdas/close-run/handler.ts';
@@ -17,8 +18,8 @@ export interface LocalWeekRun extends WeekRun {
 const OWNER = 'command-line';
 /** As the blueprint gives them. */
 const TIMEOUT_SECONDS = 900;
-/** Shards at work at once: one waits for the engine while another computes. */
-const SHARDS_AT_ONCE = 4;
+/** One waits for the engine while another computes. */
+const SHARDS_AT_ONCE = 2;
 
 /** Walks the weekly run as the state machine does: plan, every shard until its cursor is null, close. */
 export function weeklyRunner({ settings, runtime }: Pick<Installation, 'settings' | 'runtime'>) {
@@ -36,11 +37,7 @@ export function weeklyRunner({ settings, runtime }: Pick<Installation, 'settings
     if (!planned.proceed) return { plan: planned, closed: null };
     const { shards, asOf, owner, startedAt } = planned;
     const run = { week: planned.week, mode: planned.mode, asOf, owner, startedAt };
-    const open = [...shards];
-    const worker = async () => {
-      for (let shard = open.shift(); shard !== undefined; shard = open.shift()) await evaluateShard({ run, shard });
-    };
-    await Promise.all(Array.from({ length: SHARDS_AT_ONCE }, worker));
+    await inParallel(shards, SHARDS_AT_ONCE, (shard) => evaluateShard({ run, shard }));
     return { plan: planned, closed: await close(run) };
   };
 }

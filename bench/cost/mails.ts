@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mailDirectory } from '../../local/mail.ts';
-import type { MailIndexLine } from '../../local/mail-folder.ts';
+import type { MailIndexLine } from '../../local/ses/mail-folder.ts';
 import type { MarketplaceCounts } from './measured.ts';
 
 /** SES says of each mail that it took it, and that the receiver did. */

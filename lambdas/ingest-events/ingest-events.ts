@@ -58,12 +58,14 @@ async function ingestOnce(
     new Set(some.flatMap(({ event }) => (touches.get(event) ?? []).map((ref) => refKey(ref))));
   // An event that was here before may have been cut off before its copies were written.
   const toHeal = keysOf(taken.filter(({ answer }) => answer !== 'accepted'));
-  await writeCopies(missingCopies(keysOf(taken), toHeal, known, after), ports.facts);
-  const again = await tellReviewRequests(
-    taken.map(({ event }) => event),
-    after,
-    ports,
-  );
+  const [again] = await Promise.all([
+    tellReviewRequests(
+      taken.map(({ event }) => event),
+      after,
+      ports,
+    ),
+    writeCopies(missingCopies(keysOf(taken), toHeal, known, after), ports.facts),
+  ]);
 
   for (const { event, answer } of settled) if (!answers.has(event)) answers.set(event, answer);
   return [...events.filter(isLost), ...again];

@@ -81,6 +81,14 @@ interface Ending {
   readonly reason: string;
 }
 
+let desk: Promise<typeof import('./compose-letter.ts')> | undefined;
+
+/** React and the letters are half of what this function is, and most wake-ups find nothing due. Asked for once: an import is resolved anew each time. */
+function openDesk() {
+  desk ??= import('./compose-letter.ts');
+  return desk;
+}
+
 async function mailOf({ letter, recipient }: ReadyLetter, ports: SendLetterPorts): Promise<OutgoingMail | Ending> {
   if (recipient?.kind !== 'FOUND') {
     const state = recipient?.kind === 'TOO_LATE' ? 'EXPIRED' : 'SUPPRESSED';
@@ -89,8 +97,7 @@ async function mailOf({ letter, recipient }: ReadyLetter, ports: SendLetterPorts
   const dispatch = dispatchOf(ports.recipientRule, recipient.email);
   if (dispatch.kind === 'REFUSE') return { state: 'SUPPRESSED', reason: dispatch.reason };
   const { to, mark } = dispatch.kind === 'SEND' ? dispatch : { to: NOBODY, mark: null };
-  // React and the letters are half of what this function is, and most wake-ups find nothing due.
-  const { composeLetter } = await import('./compose-letter.ts');
+  const { composeLetter } = await openDesk();
   const mail = await composeLetter(letter, { ...recipient, email: to, mark }, ports);
   if ('unfit' in mail) return { state: 'REJECTED', reason: mail.unfit };
   if (dispatch.kind === 'SEND') return mail;

@@ -18,7 +18,7 @@ export function registerCustomers(
     const moment = later(mondayOf(firstWeek), -random.whole(10, 180), random.whole(8, 22), random.whole(0, 59));
     const email = `${customerId}@customer.example`;
     timeline.add('customer.contact', customerId, moment, { customerId, email, language, countryCode });
-    timeline.add('customer.consent', customerId, moment, { customerId, reviewOptIn: random.chance(25) });
+    timeline.add('customer.consent', customerId, moment, { customerId, reviewOptIn: random.chance(15) });
     return customerId;
   };
   const rest = Array.from({ length: partners * CUSTOMERS_A_PARTNER - 1 }, (_, index) => register(index + 1));

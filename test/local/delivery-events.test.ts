@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PRODUCTION } from '../../lib/stages.ts';
 import { BATCH_SIZE, detailTypeOf, MAX_RECEIVES, passedOn } from '../../local/delivery-events.ts';
-import { eventsOf, type SesEvent } from '../../local/ses-events.ts';
-import type { MailFate } from '../../local/ses-fates.ts';
+import { eventsOf, type SesEvent } from '../../local/ses/events.ts';
+import type { MailFate } from '../../local/ses/fates.ts';
 import { matches, transformed } from '../lib/input-transformer.ts';
 import { ofType, synthesize } from '../lib/synthesized.ts';
 

@@ -19,7 +19,7 @@ import { suppressionStore } from '../../../adapters/aws/suppression-store.ts';
 import { writtenMails } from '../../../adapters/aws/written-mails.ts';
 import type { QuarantineEntry } from '../../../domain/ports.ts';
 import { readMailbox } from '../../../local/mail-page/mailbox.ts';
-import { startSesEndpoint } from '../../../local/ses-endpoint.ts';
+import { startSesEndpoint } from '../../../local/ses/endpoint.ts';
 import { storageContracts } from '../contract/all-storage.ts';
 import { oneOfEachKind, reviewRequest, TUESDAY } from '../contract/examples.ts';
 import { factStoreContract } from '../contract/fact-store.ts';

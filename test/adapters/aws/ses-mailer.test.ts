@@ -17,7 +17,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { sesMailer } from '../../../adapters/aws/ses-mailer.ts';
 import type { OutgoingMail } from '../../../domain/ports.ts';
 import { pointTheSdkAt } from '../../../local/deployment.ts';
-import { notVerified, sendingPaused } from '../../../local/ses-faults.ts';
+import { notVerified, sendingPaused } from '../../../local/ses/faults.ts';
 
 const MAIL: OutgoingMail = {
   raw: Buffer.from('From: a@shop.example\r\nTo: b@shop.example\r\n\r\nhello\r\n'),

@@ -1,7 +1,7 @@
 import { instantOf } from '../../../domain/calendar/instant.ts';
 import type { Mailer, OutgoingMail } from '../../../domain/ports.ts';
-import { createSesAccount, type SesAccount } from '../../../local/ses-account.ts';
-import { type SendQuota, SesRefusal } from '../../../local/ses-answers.ts';
+import { createSesAccount, type SesAccount } from '../../../local/ses/account.ts';
+import { type SendQuota, SesRefusal } from '../../../local/ses/answers.ts';
 import type { SteeredTime } from './steered-time.ts';
 
 /** The local SES's own account on a steered clock, without the wire between: a mailer as the real one, whose calls take their time. */

@@ -3,7 +3,7 @@ import { memoryMailSwitch } from '../../../adapters/memory/mail-switch.ts';
 import { LETTER_CLASSES, type LetterClass } from '../../../domain/notices/letter-due.ts';
 import type { MailerAnswer } from '../../../domain/ports.ts';
 import { createGate, type Gate } from '../../../lambdas/send-mail/gate.ts';
-import type { SendQuota } from '../../../local/ses-answers.ts';
+import type { SendQuota } from '../../../local/ses/answers.ts';
 import { type AccountMailer, accountMailer } from './account-mailer.ts';
 import { type SteeredTime, steeredTime } from './steered-time.ts';
 

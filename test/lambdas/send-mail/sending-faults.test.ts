@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordingMailer } from '../../../adapters/memory/recording-mailer.ts';
 import { stepAt } from '../../../domain/outbox/delivery.ts';
 import type { LetterStore, MailerAnswer, OutgoingMail } from '../../../domain/ports.ts';
-import { createMishaps, NO_FAULTS } from '../../../local/ses-faults.ts';
+import { createMishaps, NO_FAULTS } from '../../../local/ses/faults.ts';
 import { date } from '../../domain/calendar/literals.ts';
 import { accountMailer } from './account-mailer.ts';
 import { classOf, countOf, HOUR, keysOf, MINUTE, open, orderOf } from './sent.ts';

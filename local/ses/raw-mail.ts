@@ -1,5 +1,5 @@
 import { addressParser, decodeWords } from 'postal-mime';
-import { SesRefusal } from './ses-answers.ts';
+import { SesRefusal } from './answers.ts';
 
 /** A raw mail that SES would take, and what is told of it. */
 export interface RawMail {

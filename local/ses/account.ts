@@ -1,4 +1,4 @@
-import { type SendQuota, SesRefusal } from './ses-answers.ts';
+import { type SendQuota, SesRefusal } from './answers.ts';
 
 /** What SES counts of an account, and what it lets through: by a rate and by a quota of 24 hours. */
 export interface SesAccount {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetSendQuotaCommand, ListIdentitiesCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { composeMime } from '../../lambdas/send-mail/compose-mime.ts';
-import { writeLetter } from '../../lambdas/send-mail/letters/write-letter.ts';
-import { readRawMail } from '../../local/raw-mail.ts';
-import { type SesEndpoint, type SesEndpointOptions, startSesEndpoint } from '../../local/ses-endpoint.ts';
-import { HOUSE, PARTNER, STRIKE } from '../fixtures/letters-due.ts';
+import { composeMime } from '../../../lambdas/send-mail/compose-mime.ts';
+import { writeLetter } from '../../../lambdas/send-mail/letters/write-letter.ts';
+import { type SesEndpoint, type SesEndpointOptions, startSesEndpoint } from '../../../local/ses/endpoint.ts';
+import { readRawMail } from '../../../local/ses/raw-mail.ts';
+import { HOUSE, PARTNER, STRIKE } from '../../fixtures/letters-due.ts';
 
 let directory: string;
 let endpoint: SesEndpoint;

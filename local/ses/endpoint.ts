@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import { listenOnLoopback } from './loopback-server.ts';
+import { listenOnLoopback } from '../loopback-server.ts';
+import { createSesAccount } from './account.ts';
+import { refused, type SendQuota, SesRefusal } from './answers.ts';
+import type { SesEvent } from './events.ts';
+import type { MailFate } from './fates.ts';
+import type { SesFaults } from './faults.ts';
 import { type MailFromDomains, openMailFolder } from './mail-folder.ts';
 import { noMailFolder } from './no-mail-folder.ts';
 import { formOf } from './query-form.ts';
-import { createSesAccount } from './ses-account.ts';
-import { refused, type SendQuota, SesRefusal } from './ses-answers.ts';
-import type { SesEvent } from './ses-events.ts';
-import type { MailFate } from './ses-fates.ts';
-import type { SesFaults } from './ses-faults.ts';
-import { createSesService, type SesReply } from './ses-service.ts';
+import { createSesService, type SesReply } from './service.ts';
 
 export interface SesEndpointOptions {
   /** Where accepted mails are written, see {@link openMailFolder}; null = nowhere. */

@@ -1,8 +1,8 @@
 import { GetSendStatisticsCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type SesEndpoint, type SesEndpointOptions, startSesEndpoint } from '../../local/ses-endpoint.ts';
-import type { SesEvent } from '../../local/ses-events.ts';
-import { noConfigurationSet, notVerified, sendingPaused } from '../../local/ses-faults.ts';
+import { type SesEndpoint, type SesEndpointOptions, startSesEndpoint } from '../../../local/ses/endpoint.ts';
+import type { SesEvent } from '../../../local/ses/events.ts';
+import { noConfigurationSet, notVerified, sendingPaused } from '../../../local/ses/faults.ts';
 
 let endpoint: SesEndpoint;
 let client: SESClient;

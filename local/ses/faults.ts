@@ -1,5 +1,5 @@
+import { SesRefusal } from './answers.ts';
 import type { RawMail } from './raw-mail.ts';
-import { SesRefusal } from './ses-answers.ts';
 
 /** What the endpoint is told to do wrong. Shares are of a hundred calls, spread evenly: the same calls every time. */
 export interface SesFaults {

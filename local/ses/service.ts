@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SesAccount } from './account.ts';
+import { broken, type SesAnswer, SesRefusal, sendQuota, sendStatistics, sent } from './answers.ts';
+import { eventsOf, type SesEvent } from './events.ts';
+import { hasVirus, type MailFate, simulatedFate } from './fates.ts';
+import { createMishaps, NO_FAULTS, type SesFaults, type SesMishap } from './faults.ts';
 import type { MailFolder } from './mail-folder.ts';
 import { type Form, members } from './query-form.ts';
 import { type RawMail, readRawMail } from './raw-mail.ts';
-import type { SesAccount } from './ses-account.ts';
-import { broken, type SesAnswer, SesRefusal, sendQuota, sendStatistics, sent } from './ses-answers.ts';
-import { eventsOf, type SesEvent } from './ses-events.ts';
-import { hasVirus, type MailFate, simulatedFate } from './ses-fates.ts';
-import { createMishaps, NO_FAULTS, type SesFaults, type SesMishap } from './ses-faults.ts';
 
 export interface SesServiceOptions {
   readonly folder: MailFolder;

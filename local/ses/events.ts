@@ -1,5 +1,5 @@
+import type { MailFate } from './fates.ts';
 import type { RawMail } from './raw-mail.ts';
-import type { MailFate } from './ses-fates.ts';
 
 /**
  * What SES publishes of a mail by way of its configuration set, field by field: on EventBridge it is the `detail`, on SNS the
