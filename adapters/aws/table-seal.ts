@@ -17,8 +17,7 @@ export function tableSeal(table: Table, tableName: string, client = new DynamoDB
   };
   return {
     async holds() {
-      const tableId = await ownId();
-      const seal = await table.get(KEY);
+      const [tableId, seal] = await Promise.all([ownId(), table.get(KEY)]);
       if (seal !== undefined) return upToDate('seal', seal)['tableId'] === tableId;
       return table.putIf({ ...KEY, v: versionOf('seal'), tableId }, 'attribute_not_exists(pk)');
     },

@@ -31,16 +31,17 @@ export async function decideBatch(
   const asOf = instantOf(ports.now);
   const rule = ports.book.reviewRequest;
   const moment = { today: localDateOf(asOf), asOf, rule };
-  const facts = await ports.facts.read(batch.flatMap((request) => orderRefs(request, rule)));
-  const deliveries = await ports.letters.deliveries(batch.map(({ orderId }) => reviewLetterKey(orderId)));
+  const [facts, deliveries] = await Promise.all([
+    ports.facts.read(batch.flatMap((request) => orderRefs(request, rule))),
+    ports.letters.deliveries(batch.map(({ orderId }) => reviewLetterKey(orderId))),
+  ]);
   const deliveryOf = ({ orderId }: ReviewRequest) => deliveries.get(reviewLetterKey(orderId)) ?? null;
 
   const first = batch.map((request) =>
     decided(lookAt(request, facts, { turn: null, delivery: deliveryOf(request) }, moment)),
   );
   const open = first.filter(needsMails).map(({ look }) => look);
-  const mails = await ports.facts.read(open.flatMap(mailRefs));
-  const turns = await readTurns(open, ports.requests);
+  const [mails, turns] = await Promise.all([ports.facts.read(open.flatMap(mailRefs)), readTurns(open, ports.requests)]);
   const all = new Map([...facts, ...mails]);
   const again = new Map(
     open.map((look) => {

@@ -32,8 +32,10 @@ export async function findCustomers(
 ): Promise<ReadonlyMap<string, Recipient>> {
   if (letters.length === 0) return new Map();
   const today = localDateOf(ports.asOf);
-  const requests = await ports.requests.read(letters.map(({ orderId }) => orderId));
-  const turns = await ports.requests.askedOn(today, [...new Set(letters.map(({ customerId }) => customerId))]);
+  const [requests, turns] = await Promise.all([
+    ports.requests.read(letters.map(({ orderId }) => orderId)),
+    ports.requests.askedOn(today, [...new Set(letters.map(({ customerId }) => customerId))]),
+  ]);
   const facts = await ports.facts.read(letters.flatMap((letter) => refsOf(letter, requests.get(letter.orderId))));
   const look = (letter: ReviewLetterDue, known: ReadonlyMap<string, Fact>): Look | null => {
     const request = requests.get(letter.orderId);

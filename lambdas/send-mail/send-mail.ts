@@ -1,5 +1,5 @@
 import { instantOf } from '../../domain/calendar/instant.ts';
-import { LETTER_CLASSES, type LetterClass, type LetterDue } from '../../domain/notices/letter-due.ts';
+import { LETTER_CLASSES, type LetterDue } from '../../domain/notices/letter-due.ts';
 import { isOpenAnywhere } from '../../domain/outbox/sending-hours.ts';
 import type { MailSwitch, SuppressionStore } from '../../domain/ports.ts';
 import { createGate, type Gate, type Pause } from './gate.ts';
@@ -128,33 +128,24 @@ async function finish(progress: Progress, { letters }: SendMailPorts, atLeast: n
   await letters.finish(finished);
 }
 
-/** The letters that may go now, the gravest class first. */
+/** The letters that may go now, the gravest class first; the next ones are looked up while the last are sent. */
 async function* readyLetters(gate: Gate, ports: SendMailPorts): AsyncGenerator<ReadyLetter, void> {
+  for await (const batch of readAhead(lookedUp(gate, ports))) {
+    for (const ready of batch) if (gate.isOpenFor(ready.letter.class)) yield ready;
+  }
+}
+
+/** Batches of one class each; of a class that the gate holds back, nothing more is looked up. */
+async function* lookedUp(gate: Gate, ports: SendMailPorts): AsyncIterable<readonly ReadyLetter[]> {
   for (const letterClass of LETTER_CLASSES) {
-    if (!isOpenAnywhere(letterClass, instantOf(ports.clock()))) continue;
-    yield* readyOf(letterClass, gate, ports);
-  }
-}
-
-/** Of one class, for as long as the gate lets them; the next ones are looked up while the last are sent. */
-async function* readyOf(letterClass: LetterClass, gate: Gate, ports: SendMailPorts): AsyncGenerator<ReadyLetter, void> {
-  if (!gate.isOpenFor(letterClass)) return;
-  for await (const batch of readAhead(lookedUp(letterClass, gate, ports))) {
-    for (const ready of batch) {
-      if (!gate.isOpenFor(letterClass)) return;
-      yield ready;
+    const now = instantOf(ports.clock());
+    if (!(isOpenAnywhere(letterClass, now) && gate.isOpenFor(letterClass))) continue;
+    for await (const page of ports.letters.due(letterClass, now)) {
+      const size = Math.max(FEWEST_LOOKED_UP, Math.ceil(SECONDS_LOOKED_UP * gate.perSecond));
+      for (let from = 0; from < page.length && gate.isOpenFor(letterClass); from += size)
+        yield lookUp(page.slice(from, from + size), gate, ports);
+      if (!gate.isOpenFor(letterClass)) break;
     }
-  }
-}
-
-async function* lookedUp(
-  letterClass: LetterClass,
-  gate: Gate,
-  ports: SendMailPorts,
-): AsyncIterable<readonly ReadyLetter[]> {
-  for await (const page of ports.letters.due(letterClass, instantOf(ports.clock()))) {
-    const size = Math.max(FEWEST_LOOKED_UP, Math.ceil(SECONDS_LOOKED_UP * gate.perSecond));
-    for (let from = 0; from < page.length; from += size) yield lookUp(page.slice(from, from + size), gate, ports);
   }
 }
 
