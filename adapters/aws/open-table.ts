@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../domain/ports.ts';
-import { withoutOwnLog } from './own-log.ts';
+import { leanClient } from './lean-client.ts';
 import { Table, type TableClients } from './table.ts';
 
 /**
@@ -16,7 +16,7 @@ export function openTable(name: string, expiry: Clock | 'UNTIL_DELETED'): Table 
 /** The plain client's middleware is put together once and not at every call; the document client cannot do that. */
 export function tableClients(): TableClients {
   return {
-    reading: DynamoDBDocumentClient.from(withoutOwnLog(new DynamoDBClient({}))),
-    writing: withoutOwnLog(new DynamoDBClient({ cacheMiddleware: true })),
+    reading: DynamoDBDocumentClient.from(leanClient(new DynamoDBClient({}))),
+    writing: leanClient(new DynamoDBClient({ cacheMiddleware: true })),
   };
 }

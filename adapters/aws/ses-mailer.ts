@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ses';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Mailer, MailerAnswer, OutgoingMail } from '../../domain/ports.ts';
-import { withoutOwnLog } from './own-log.ts';
+import { leanClient } from './lean-client.ts';
 
 /** No answer by then is none. Below what the sender leaves itself at its end, so that it can still write what it knows. */
 const ANSWER_WITHIN_MILLIS = 10_000;
@@ -20,7 +20,7 @@ const agent = { timeout: 3_000 };
 
 /** One attempt a call: with the SDK's own retries one lost reply was seen to send three mails. Questions may be asked again. */
 export function sesMailer(
-  client = withoutOwnLog(
+  client = leanClient(
     new SESClient({
       maxAttempts: 1,
       cacheMiddleware: true,

@@ -1,6 +1,6 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { withoutOwnLog } from '../../../adapters/aws/own-log.ts';
+import { leanClient } from '../../../adapters/aws/lean-client.ts';
 
 /** A client whose calls find nobody, and what it logged of them. */
 function clientWithLog() {
@@ -27,7 +27,7 @@ describe('the log that the SDK keeps of its calls', () => {
 
   it('is not kept: there is nothing to leave out of it', async () => {
     const { client, logged } = clientWithLog();
-    await expect(withoutOwnLog(client).send(CONTACT)).rejects.toThrow();
+    await expect(leanClient(client).send(CONTACT)).rejects.toThrow();
     expect(JSON.stringify(logged)).not.toContain('jan@customer.example');
   });
 });
