@@ -27,6 +27,7 @@ export async function describeDemo(result: DemoResult): Promise<string> {
   const standings = await Promise.all(marketplace.cast.map((member) => standingOf(member, result)));
   const [gravest] = [...standings].sort((a, b) => b.strikeWeeks - a.strikeWeeks);
   const example = gravest?.lastStrike ?? lastWeek;
+  const stopped = marketplace.cast.filter(({ stopsScores }) => stopsScores).length;
   return [
     `\nWhere ${marketplace.cast.length} partners stand after ${firstWeek} to ${lastWeek}\n\n`,
     columns([
@@ -42,6 +43,7 @@ export async function describeDemo(result: DemoResult): Promise<string> {
     ),
     '\nLetters sent\n',
     await countLetters(directory),
+    `  (${stopped} partners pressed "stop" in a weekly score; notices of strikes still reach them)\n`,
     '\nLook closer\n',
     columns([
       ['  the letters, in a browser', `npm run norms -- outbox --data ${directory} --open`],

@@ -10,6 +10,7 @@ import { openBulkDoor } from './bulk-door.ts';
 import { describeDemo } from './demo-report.ts';
 import { type Deployment, deployLocally } from './deployment.ts';
 import { openSenderBesideSes } from './mail.ts';
+import { pressStop } from './press-stop.ts';
 import { createProgress } from './progress.ts';
 import { createQueue } from './queue.ts';
 import { weeklyRunner } from './run-weeks.ts';
@@ -38,10 +39,12 @@ const MAX_RECEIVES = 5;
  */
 const EVENT_DAY = 1;
 const MAIL_DAY = 2;
+/** So many weekly scores are read before those who do not want them press "stop". */
+const SCORES_BEFORE_STOP = 4;
 
 /**
  * Plays a made-up marketplace through the deployed functions, with AWS's own event shapes and a steered clock: events
- * through the queue, the weekly run on Wednesdays, and after it review requests and the sender. Plays
+ * through the queue, the weekly run on Wednesdays, and after it review requests, the sender, and who presses "stop". Plays
  * the same every time, in a directory that the other commands can then be pointed at.
  */
 export async function playDemo({
@@ -100,6 +103,8 @@ async function play(
   const requestReviews = createRequestReviews(settings, runtime);
   const runWeek = weeklyRunner(deployment);
   const sender = await openSenderBesideSes(deployment, directory);
+  const stopping = marketplace.cast.filter(({ stopsScores }) => stopsScores).map(({ partnerId }) => partnerId);
+  let mailings = 0;
 
   const morning = async (date: LocalDate) => {
     const runMoment = runMomentOf(addWeeks(isoWeekOfDate(date), -1));
@@ -113,6 +118,8 @@ async function play(
     // By then it is daytime for every reader.
     at(date, 10);
     await sender.send();
+    mailings += 1;
+    if (mailings === SCORES_BEFORE_STOP) await pressStop(stopping, deployment, directory);
   };
 
   try {

@@ -14,7 +14,7 @@ export function playAftermath(
   const { orderId, orderItemId, promised } = item;
   const minute = random.whole(0, 59);
 
-  if (random.chance(20)) {
+  if (random.chance(30)) {
     const moment = later(promised, random.whole(1, 12), random.whole(8, 22), minute);
     const reviewId = `r-${orderId}`;
     timeline.add('review.received', reviewId, moment, { partnerId, reviewId, orderId, grade: random.oneOf(grades) });

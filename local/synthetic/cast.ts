@@ -89,13 +89,15 @@ export interface CastMember {
   readonly language: Language;
   readonly countryCode: 'NL' | 'BE';
   readonly character: Character;
+  /** Presses "stop" in one of its first weekly scores. */
+  readonly stopsScores: boolean;
 }
 
-/** Half of the partners are steady; the others take the characters in turn. */
+/** Half of the partners are steady, and half of those soon read their scores in their account alone; the others take the characters in turn. */
 export function castOf(partners: number, random: Random): readonly CastMember[] {
   return Array.from({ length: partners }, (_, index) => {
     const character = index % 2 === 1 ? STEADY : (CHARACTERS[(index / 2) % CHARACTERS.length] ?? STEADY);
-    return { ...identityOf(index, random), character };
+    return { ...identityOf(index, random), character, stopsScores: index % 4 === 3 };
   });
 }
 
@@ -110,7 +112,7 @@ const TRADES = {
   en: ['Home', 'Garden', 'Kitchen', 'Toys', 'Books'],
 } as const;
 
-function identityOf(index: number, random: Random): Omit<CastMember, 'character'> {
+function identityOf(index: number, random: Random): Omit<CastMember, 'character' | 'stopsScores'> {
   const countryCode = random.chance(65) ? 'NL' : 'BE';
   const language = random.chance(15) ? 'en' : countryCode === 'BE' && random.chance(50) ? 'fr' : 'nl';
   const family = pick(FAMILIES[language], index);

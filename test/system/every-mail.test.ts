@@ -50,6 +50,17 @@ describe('every mail that a played marketplace sends', () => {
     expect(untimely).toEqual([]);
   });
 
+  it('is no weekly score of a partner that pressed "stop" in its fourth', () => {
+    const weekly = letters.filter(({ kind }) => kind === 'WEEKLY_SCORE');
+    const stopped = weekly.filter(({ state }) => state === 'SUPPRESSED');
+    const partners = new Set(stopped.map(({ letter }) => letter.split('#')[1]));
+    expect(partners.size).toBe(2);
+    for (const partner of partners) {
+      const own = weekly.filter(({ letter }) => letter.split('#')[1] === partner);
+      expect(own.flatMap((letter) => letter.mails)).toHaveLength(4);
+    }
+  });
+
   it('is one of its letter, which the outbox knows as sent, with what happened to it', () => {
     expect(letters.flatMap((letter) => letter.mails)).toHaveLength(mails.length);
     expect(letters.filter((letter) => letter.mails.length > 1)).toEqual([]);
