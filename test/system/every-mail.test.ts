@@ -54,7 +54,7 @@ describe('every mail that a played marketplace sends', () => {
     const weekly = letters.filter(({ kind }) => kind === 'WEEKLY_SCORE');
     const stopped = weekly.filter(({ state }) => state === 'SUPPRESSED');
     const partners = new Set(stopped.map(({ letter }) => letter.split('#')[1]));
-    expect(partners.size).toBe(2);
+    expect(partners.size).toBe(4);
     for (const partner of partners) {
       const own = weekly.filter(({ letter }) => letter.split('#')[1] === partner);
       expect(own.flatMap((letter) => letter.mails)).toHaveLength(4);
