@@ -19,15 +19,16 @@ export interface DemoResult {
   readonly lastWeek: IsoWeek;
   /** What the functions reported, added up. */
   readonly tally: Readonly<Record<string, number>>;
+  /** Partners who pressed "stop" in a weekly score. */
+  readonly stopped: number;
 }
 
 /** What came out: where every partner stands, what became of the events, the letters by kind, and where to look at them. */
 export async function describeDemo(result: DemoResult): Promise<string> {
-  const { marketplace, directory, firstWeek, lastWeek, tally } = result;
+  const { marketplace, directory, firstWeek, lastWeek, tally, stopped } = result;
   const standings = await Promise.all(marketplace.cast.map((member) => standingOf(member, result)));
   const [gravest] = [...standings].sort((a, b) => b.strikeWeeks - a.strikeWeeks);
   const example = gravest?.lastStrike ?? lastWeek;
-  const stopped = marketplace.cast.filter(({ stopsScores }) => stopsScores).length;
   return [
     `\nWhere ${marketplace.cast.length} partners stand after ${firstWeek} to ${lastWeek}\n\n`,
     columns([

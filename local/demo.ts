@@ -65,8 +65,9 @@ export async function playDemo({
     total: marketplace.days.length,
     stream,
   });
+  let stopped: number;
   try {
-    await play(marketplace, deployment, directory, () => progress.advance());
+    stopped = await play(marketplace, deployment, directory, () => progress.advance());
   } finally {
     progress.end();
   }
@@ -78,17 +79,19 @@ export async function playDemo({
       firstWeek,
       lastWeek: addWeeks(firstWeek, weeks - 1),
       tally,
+      stopped,
     }),
   );
   await deployment.close();
 }
 
+/** Returns how many partners pressed "stop" on the way. */
 async function play(
   marketplace: SyntheticMarketplace,
   deployment: Deployment,
   directory: string,
   onDay: () => void,
-): Promise<void> {
+): Promise<number> {
   const { settings, runtime } = deployment;
   const at = (date: LocalDate, hour: number) => deployment.setClock(new Date(instantAt(date, hour)));
   const queue = createQueue({
@@ -137,6 +140,7 @@ async function play(
     }
     const last = marketplace.days.at(-1);
     if (last !== undefined) await morning(addDays(last.date, 1));
+    return mailings < SCORES_BEFORE_STOP ? 0 : stopping.length;
   } finally {
     await sender.close();
   }

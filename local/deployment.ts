@@ -10,7 +10,10 @@ import { ExplainedError } from './explained-error.ts';
 import type { Installation, RunWeek } from './installation.ts';
 import { type SecretsEndpoint, startSecretsEndpoint } from './secrets-endpoint.ts';
 
-/** One is judged while another is read, and that is all that two cores can make use of: every run makes its requests once a shard. A deployed stage has 256. */
+/**
+ * One is judged while another is read, and that is all that two cores can make use of: every run makes its requests once a
+ * shard. A deployed stage has 256.
+ */
 export const LOCAL_SHARDS = 2;
 const TABLE_NAME = 'service-norms';
 /** A queue of this machine is in memory: what is to be put aside finds nobody, and stays in it. */

@@ -4,9 +4,8 @@ interface SdkClient {
 }
 
 /**
- * What the SDK does at every call and nobody here makes use of: it copies the input and the answer for a log of its own, describes itself
- * to AWS, and passes on a trace (no function of ours has tracing on, and neither DynamoDB nor SES calls one). Together a sixth of
- * the processor's time that a put takes: 0.39 instead of 0.47 ms.
+ * What the SDK does at every call and nobody here makes use of: it copies the input and the answer for a log of its own, describes
+ * itself to AWS, and passes on a trace (no function of ours has tracing on, and neither DynamoDB nor SES calls one).
  */
 const OF_NO_USE = ['loggerMiddleware', 'getUserAgentMiddleware', 'recursionDetectionMiddleware'] as const;
 

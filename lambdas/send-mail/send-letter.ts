@@ -83,7 +83,10 @@ interface Ending {
 
 let desk: Promise<typeof import('./compose-letter.ts')> | undefined;
 
-/** React and the letters are half of what this function is, and most wake-ups find nothing due. Asked for once: an import is resolved anew each time. */
+/**
+ * React and the letters are half of what this function is, and most wake-ups find nothing due. Asked for once: an import is
+ * resolved anew each time.
+ */
 function openDesk() {
   desk ??= import('./compose-letter.ts');
   return desk;

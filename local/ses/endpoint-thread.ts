@@ -23,8 +23,8 @@ export interface SesThread {
 type WorkerMessage = { readonly url: string } | { readonly event: SesEvent } | 'settled';
 
 /**
- * The local SES on a thread of its own: taking a letter costs nearly as much as composing it, and who sends by the thousand has
- * another core for that. Its clock stands still from one `wakeUp` to the next, and none of its faults can be asked for.
+ * The local SES on a thread of its own: what SES does with a letter is no work of the sender's, and who sends by the thousand has
+ * another core for it. Its clock stands still from one `wakeUp` to the next, and none of its faults can be asked for.
  */
 export async function startSesThread({
   directory,

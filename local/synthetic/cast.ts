@@ -93,7 +93,10 @@ export interface CastMember {
   readonly stopsScores: boolean;
 }
 
-/** Half of the partners are steady, and soon look up their scores instead of reading a mail a week; the others take the characters in turn. */
+/**
+ * Half of the partners are steady, and soon look up their scores instead of reading a mail a week; the others take the
+ * characters in turn.
+ */
 export function castOf(partners: number, random: Random): readonly CastMember[] {
   return Array.from({ length: partners }, (_, index) => {
     const character = index % 2 === 1 ? STEADY : (CHARACTERS[(index / 2) % CHARACTERS.length] ?? STEADY);

@@ -1,4 +1,5 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SESClient } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
 import { leanClient } from '../../../adapters/aws/lean-client.ts';
 
@@ -29,5 +30,21 @@ describe('the log that the SDK keeps of its calls', () => {
     const { client, logged } = clientWithLog();
     await expect(leanClient(client).send(CONTACT)).rejects.toThrow();
     expect(JSON.stringify(logged)).not.toContain('jan@customer.example');
+  });
+});
+
+describe('what a lean client does without', () => {
+  it.each([
+    ['DynamoDB', () => new DynamoDBClient({})],
+    ['SES', () => new SESClient({})],
+  ])('is there under these names in the SDK for %s, and nothing else goes', (_service, newClient) => {
+    const namesIn = (client: ReturnType<typeof newClient>) =>
+      client.middlewareStack.identify().map((line) => line.split(' ')[0]);
+    const left = new Set(namesIn(leanClient(newClient())));
+    expect(
+      namesIn(newClient())
+        .filter((name) => !left.has(name))
+        .sort(),
+    ).toEqual(['getUserAgentMiddleware', 'loggerMiddleware', 'recursionDetectionMiddleware']);
   });
 });
